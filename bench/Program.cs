@@ -1,0 +1,21 @@
+using ComicCluster.Bench;
+using ComicCluster.Engine.Runtime;
+
+// bench/run.sh [gpt2|clip|painting|training|limits]: every benchmark ends with lines "figure NAME VALUE UNIT".
+TorchRuntime.Start();
+var benchmarks = new Dictionary<string, Action>
+{
+    ["limits"] = () => MachineLimits.Measure().Print(),
+};
+var names = args.Length > 0 ? args : [.. benchmarks.Keys];
+foreach (var name in names)
+{
+    if (!benchmarks.TryGetValue(name, out var benchmark))
+    {
+        Console.Error.WriteLine($"bench: no benchmark '{name}'; there are: {string.Join(", ", benchmarks.Keys)}");
+        return 2;
+    }
+    Console.WriteLine($"== {name}");
+    benchmark();
+}
+return 0;

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Builds everything, installs what the tests need, and runs them. Arguments go to the test runner, for example:
+#   ./test.sh -class '*Gpt2*'
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+command -v dotnet >/dev/null || { echo "test.sh: the .NET 10 SDK is missing; see https://dotnet.microsoft.com/download" >&2; exit 1; }
+
+dotnet build ComicCluster.sln -c Release -nologo -v minimal
+
+passed=0 failed=0 skipped=0
+for project in tests/*.Tests; do
+  name=$(basename "$project")
+  echo "== $name"
+  log=artifacts/test-$name.log
+  status=0
+  dotnet "artifacts/bin/$name/release/ComicCluster.$name.dll" -noColor "$@" 2>&1 | tee "$log" || status=$?
+  summary=$(grep -E 'Total: [0-9]+' "$log" | tail -n 1) || { echo "$name ended without a summary" >&2; exit 1; }
+  number() { sed -E "s/.*$1: ([0-9]+).*/\1/" <<<"$summary"; }
+  bad=$(($(number Failed) + $(number Errors)))
+  [ "$status" -eq 0 ] || [ "$bad" -gt 0 ] || bad=1
+  failed=$((failed + bad))
+  skipped=$((skipped + $(number Skipped)))
+  passed=$((passed + $(number Total) - $(number Failed) - $(number Skipped)))
+done
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
