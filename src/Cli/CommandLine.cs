@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ComicCluster.Engine.Checkpoints;
 
 namespace ComicCluster.Cli;
 
@@ -37,6 +36,6 @@ internal static class CommandLine
 
     /// <summary>Errors of the input or of the machine; anything else is a defect of ours and shows its stack.</summary>
     private static bool IsExpected(Exception e) => e is
-        CommandException or CheckpointException or ArgumentException or IOException or UnauthorizedAccessException or
+        CommandException or ArgumentException or IOException or UnauthorizedAccessException or
         DllNotFoundException or OutOfMemoryException;
 }
