@@ -6,11 +6,7 @@ namespace ComicCluster.Engine.Language.Decoding.Cpu;
 internal readonly unsafe struct BFloat16Layout<TSimd, TVector> : IWeightLayout<TVector>
     where TSimd : struct, ISimd<TVector> where TVector : unmanaged
 {
-    public static WeightFormat Format => WeightFormat.BFloat16;
-
     public static int PairBytes => 8 * TSimd.Width;
-
-    public static int GroupInputs => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Even0(byte* pair) => TSimd.LoadLowBFloat16(pair);

@@ -6,11 +6,7 @@ namespace ComicCluster.Engine.Language.Decoding.Cpu;
 internal readonly unsafe struct Float32Layout<TSimd, TVector> : IWeightLayout<TVector>
     where TSimd : struct, ISimd<TVector> where TVector : unmanaged
 {
-    public static WeightFormat Format => WeightFormat.Float32;
-
     public static int PairBytes => 16 * TSimd.Width;
-
-    public static int GroupInputs => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Even0(byte* pair) => TSimd.Load((float*)pair);

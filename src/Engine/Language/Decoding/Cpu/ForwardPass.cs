@@ -42,7 +42,7 @@ internal sealed unsafe class ForwardPass : IPhases, IDisposable
     public void Clear()
     {
         (Rows, _slicesUsed, _logitsUsed) = (0, 0, 0);
-        foreach (var scratch in _scratch) scratch.NormalisedPhase = -1;
+        foreach (var scratch in _scratch) scratch.InputPhase = -1;
     }
 
     /// <summary>Adds neighbouring tokens of a sequence, which has reserved room for them.</summary>
@@ -95,8 +95,8 @@ internal sealed unsafe class ForwardPass : IPhases, IDisposable
         switch (step)
         {
             case 0:
-                Normalise(phase, layer.Norm1Gain, layer.Norm1Bias, scratch);
-                _kernels.Multiply(layer.Attention, (begin, end), scratch.Normalised, _qkv.Rows, Rows, layer.AttentionBias, Epilogue.Bias, scratch.Tile);
+                Multiply(layer.Attention, (begin, end), Normalised(phase, layer.Norm1Gain, layer.Norm1Bias, scratch), _qkv,
+                    layer.AttentionBias, Epilogue.Bias, scratch);
                 break;
             case 1:
                 for (var item = begin; item < end; item++)
@@ -106,14 +106,16 @@ internal sealed unsafe class ForwardPass : IPhases, IDisposable
                 }
                 break;
             case 2:
-                _kernels.Multiply(layer.AttentionProjection, (begin, end), _mixed.Rows, _hidden.Rows, Rows, layer.AttentionProjectionBias, Epilogue.BiasResidual, scratch.Tile);
+                Multiply(layer.AttentionProjection, (begin, end), Plain(phase, _mixed, _config.Width, scratch), _hidden,
+                    layer.AttentionProjectionBias, Epilogue.BiasResidual, scratch);
                 break;
             case 3:
-                Normalise(phase, layer.Norm2Gain, layer.Norm2Bias, scratch);
-                _kernels.Multiply(layer.Expansion, (begin, end), scratch.Normalised, _inner.Rows, Rows, layer.ExpansionBias, Epilogue.BiasGelu, scratch.Tile);
+                Multiply(layer.Expansion, (begin, end), Normalised(phase, layer.Norm2Gain, layer.Norm2Bias, scratch), _inner,
+                    layer.ExpansionBias, Epilogue.BiasGelu, scratch);
                 break;
             default:
-                _kernels.Multiply(layer.Contraction, (begin, end), _inner.Rows, _hidden.Rows, Rows, layer.ContractionBias, Epilogue.BiasResidual, scratch.Tile);
+                Multiply(layer.Contraction, (begin, end), Plain(phase, _inner, _config.InnerWidth, scratch), _hidden,
+                    layer.ContractionBias, Epilogue.BiasResidual, scratch);
                 break;
         }
     }
@@ -132,24 +134,40 @@ internal sealed unsafe class ForwardPass : IPhases, IDisposable
         for (var i = 0; i < _config.Width; i++) hidden[i] += position[i];
     }
 
-    private void Normalise(int phase, float* gain, float* bias, ThreadScratch scratch)
+    private void Multiply(PackedMatrix matrix, (int, int) panels, float** x, RowBuffer y, float* bias, Epilogue epilogue,
+        ThreadScratch scratch) => _kernels.Multiply(matrix, panels, x, y.Rows, Rows, bias, epilogue, scratch.Tile);
+
+    private float** Plain(int phase, RowBuffer x, int inputs, ThreadScratch scratch)
     {
-        if (scratch.NormalisedPhase == phase) return;
-        for (var row = 0; row < Rows; row++)
-            _kernels.LayerNorm(_hidden.Rows[row], gain, bias, _config.Width, _config.LayerNormEpsilon, scratch.Normalised[row]);
-        scratch.NormalisedPhase = phase;
+        if (scratch.InputPhase != phase) scratch.Input = _kernels.Prepare(x.Rows, Rows, inputs, scratch.Prepared);
+        scratch.InputPhase = phase;
+        return scratch.Input;
     }
 
-    private void Logits((int Begin, int End) panels, int phase, ThreadScratch scratch)
+    private float** Normalised(int phase, float* gain, float* bias, ThreadScratch scratch)
     {
-        if (scratch.NormalisedPhase != phase)
+        if (scratch.InputPhase != phase)
+        {
+            for (var row = 0; row < Rows; row++) LayerNorm(row, gain, bias, scratch.Normalised[row]);
+            scratch.Input = _kernels.Prepare(scratch.Normalised, Rows, _config.Width, scratch.Prepared);
+            scratch.InputPhase = phase;
+        }
+        return scratch.Input;
+    }
+
+    private void Logits((int, int) panels, int phase, ThreadScratch scratch)
+    {
+        if (scratch.InputPhase != phase)
         {
             for (var i = 0; i < _logitsUsed; i++)
-                _kernels.LayerNorm(_hidden.Rows[_lastRows[i]], _weights.FinalNormGain, _weights.FinalNormBias, _config.Width,
-                    _config.LayerNormEpsilon, scratch.Normalised[i]);
-            scratch.NormalisedPhase = phase;
+                LayerNorm(_lastRows[i], _weights.FinalNormGain, _weights.FinalNormBias, scratch.Normalised[i]);
+            scratch.Input = _kernels.Prepare(scratch.Normalised, _logitsUsed, _config.Width, scratch.Prepared);
+            scratch.InputPhase = phase;
         }
         fixed (float** logits = _logits)
-            _kernels.Multiply(_weights.Embedding, panels, scratch.Normalised, logits, _logitsUsed, null, Epilogue.None, scratch.Tile);
+            _kernels.Multiply(_weights.Embedding, panels, scratch.Input, logits, _logitsUsed, null, Epilogue.None, scratch.Tile);
     }
+
+    private void LayerNorm(int row, float* gain, float* bias, float* y) =>
+        _kernels.LayerNorm(_hidden.Rows[row], gain, bias, _config.Width, _config.LayerNormEpsilon, y);
 }

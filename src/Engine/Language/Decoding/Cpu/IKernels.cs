@@ -9,10 +9,13 @@ internal unsafe interface IKernels
     /// <summary>y = (x - mean) / √(variance + ε) · gain + bias (Ba et al., "Layer normalization", 2016).</summary>
     void LayerNorm(float* x, float* gain, float* bias, int width, float epsilon, float* y);
 
+    /// <inheritdoc cref="IPanelKernel.Prepare"/>
+    float** Prepare(float** x, int rows, int inputs, float** prepared);
+
     /// <summary>y[row] = epilogue(x[row] · matrix) for a range of panels.</summary>
     /// <param name="matrix">[inputs, outputs].</param>
     /// <param name="panels">Which panels.</param>
-    /// <param name="x">[rows] addresses of [padded inputs]; up to the next multiple of 8 they must be readable.</param>
+    /// <param name="x">[rows] addresses of prepared rows; up to the next multiple of 8 they must be readable.</param>
     /// <param name="y">[rows] addresses of [padded outputs].</param>
     /// <param name="rows">At least 1.</param>
     /// <param name="bias">[padded outputs], unless the epilogue is <see cref="Epilogue.None"/>.</param>

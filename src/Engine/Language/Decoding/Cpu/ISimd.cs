@@ -38,5 +38,18 @@ internal unsafe interface ISimd<TVector> where TVector : unmanaged
     /// <summary>The bfloat16 in the high halves of 32-bit lanes.</summary>
     static abstract TVector LoadHighBFloat16(byte* source);
 
-    static abstract TVector LoadInt8(byte* source);
+    /// <summary>Twice <see cref="Width"/> bytes, sign-extended to 16 bits; the bits of a vector are theirs from here on.</summary>
+    static abstract TVector LoadInt8AsInt16(byte* source);
+
+    /// <summary>A 32-bit pattern in every lane.</summary>
+    static abstract TVector CreateBits(int value);
+
+    /// <summary>Multiplies 16-bit integers, and adds both products of a lane to the 32-bit integer in <paramref name="sum"/>.</summary>
+    static abstract TVector MultiplyAddInt16(TVector a, TVector b, TVector sum);
+
+    /// <summary>The floats of 32-bit integers.</summary>
+    static abstract TVector ConvertToSingle(TVector integers);
+
+    /// <summary>Stores the low 16 bits of every lane.</summary>
+    static abstract void StoreLowInt16(TVector value, short* destination);
 }

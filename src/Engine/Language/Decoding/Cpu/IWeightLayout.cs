@@ -1,18 +1,13 @@
 namespace ComicCluster.Engine.Language.Decoding.Cpu;
 
 /// <summary>
-/// How the weights of a panel, two vectors of outputs, lie in memory for two neighbouring inputs (a pair): the order in which the
+/// How the floating-point weights of a panel, two vectors of outputs, lie in memory for two neighbouring inputs (a pair): the order in which the
 /// kernels read them, so that a matrix is one stream.
 /// </summary>
 internal unsafe interface IWeightLayout<TVector> where TVector : unmanaged
 {
-    static abstract WeightFormat Format { get; }
-
     /// <summary>Bytes of a pair.</summary>
     static abstract int PairBytes { get; }
-
-    /// <summary>Inputs that share a scale for each output; 0 where there are no scales.</summary>
-    static abstract int GroupInputs { get; }
 
     /// <summary>First vector of outputs, first input.</summary>
     static abstract TVector Even0(byte* pair);

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace ComicCluster.Engine.Language.Decoding.Cpu;
 
 /// <summary>The kernels of one vector width and weight format.</summary>
-internal sealed unsafe class Kernels<TSimd, TVector, TLayout> : IKernels
-    where TSimd : struct, ISimd<TVector> where TVector : unmanaged where TLayout : struct, IWeightLayout<TVector>
+internal sealed unsafe class Kernels<TSimd, TVector, TPanel> : IKernels
+    where TSimd : struct, ISimd<TVector> where TVector : unmanaged where TPanel : struct, IPanelKernel
 {
     public int PanelWidth => 2 * TSimd.Width;
 
@@ -37,6 +37,8 @@ internal sealed unsafe class Kernels<TSimd, TVector, TLayout> : IKernels
         for (var i = whole; i < width; i++) y[i] = (x[i] - mean) * scale * gain[i] + bias[i];
     }
 
+    public float** Prepare(float** x, int rows, int inputs, float** prepared) => TPanel.Prepare(x, rows, inputs, prepared);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Multiply(PackedMatrix matrix, (int Begin, int End) panels, float** x, float** y, int rows, float* bias,
         Epilogue epilogue, float* tile)
@@ -46,7 +48,7 @@ internal sealed unsafe class Kernels<TSimd, TVector, TLayout> : IKernels
             for (var panel = panels.Begin; panel < panels.End; panel += 2)
             {
                 var second = Math.Min(panel + 1, panels.End - 1);
-                PanelKernel<TSimd, TVector, TLayout>.OneRow(
+                TPanel.OneRow(
                     matrix.Panel(panel), matrix.Panel(second), matrix.PaddedInputs, x[0], tile, tile + PanelWidth);
                 Finish(tile, matrix, panel, bias, epilogue, y[0]);
                 if (second > panel) Finish(tile + PanelWidth, matrix, second, bias, epilogue, y[0]);
@@ -59,8 +61,8 @@ internal sealed unsafe class Kernels<TSimd, TVector, TLayout> : IKernels
             {
                 step = TSimd.RowTile == 8 && rows - row > 4 ? 8 : 4;
                 var weights = matrix.Panel(panel);
-                if (step == 8) PanelKernel<TSimd, TVector, TLayout>.EightRows(weights, matrix.PaddedInputs, x + row, tile);
-                else PanelKernel<TSimd, TVector, TLayout>.FourRows(weights, matrix.PaddedInputs, x + row, tile);
+                if (step == 8) TPanel.EightRows(weights, matrix.PaddedInputs, x + row, tile);
+                else TPanel.FourRows(weights, matrix.PaddedInputs, x + row, tile);
                 for (var i = 0; i < Math.Min(step, rows - row); i++)
                     Finish(tile + i * PanelWidth, matrix, panel, bias, epilogue, y[row + i]);
             }

@@ -107,7 +107,7 @@ internal sealed unsafe class PackedMatrix
     {
         WeightFormat.Float32 => Panel(panel) + ((long)input * PanelWidth + lane) * 4,
         WeightFormat.BFloat16 => Panel(panel) + ((long)(input / 2) * PanelWidth + lane) * 4 + input % 2 * 2,
-        _ => Panel(panel) + (input / Int8GroupInputs + 1L) * ScaleBytes + (long)input * PanelWidth + lane,
+        _ => Panel(panel) + (input / Int8GroupInputs + 1L) * ScaleBytes + ((long)(input / 2) * PanelWidth + lane) * 2 + input % 2,
     };
 
     private float* Scale(int panel, int lane, int input) =>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ComicCluster.Engine.Language.Decoding.Cpu;
 
@@ -43,11 +44,11 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector128<float> value) => Vector128.Sum(value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MaxAcross(Vector128<float> value)
     {
-        var max = value[0];
-        for (var lane = 1; lane < Width; lane++) max = MathF.Max(max, value[lane]);
-        return max;
+        var pairs = Vector128.Max(value, Vector128.Shuffle(value, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.Max(pairs, Vector128.Shuffle(pairs, Vector128.Create(1, 0, 3, 2))).ToScalar();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -61,6 +62,27 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     public static Vector128<float> LoadHighBFloat16(byte* source) => (Vector128.Load((uint*)source) & Vector128.Create(0xFFFF0000u)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> LoadInt8(byte* source) => Vector128.ConvertToSingle(
-        Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(int*)source).AsSByte())));
+    public static Vector128<float> LoadInt8AsInt16(byte* source) => Vector128.WidenLower(Vector64.Load((sbyte*)source).ToVector128Unsafe()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> CreateBits(int value) => Vector128.Create(value).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> MultiplyAddInt16(Vector128<float> a, Vector128<float> b, Vector128<float> sum) =>
+        (Products(a.AsInt16(), b.AsInt16()) + sum.AsInt32()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> ConvertToSingle(Vector128<float> integers) => Vector128.ConvertToSingle(integers.AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreLowInt16(Vector128<float> value, short* destination) =>
+        Vector128.Narrow(value.AsInt32(), value.AsInt32()).GetLower().Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<int> Products(Vector128<short> a, Vector128<short> b)
+    {
+        if (Sse2.IsSupported) return Sse2.MultiplyAddAdjacent(a, b);
+        var even = (a.AsInt32() << 16 >> 16) * (b.AsInt32() << 16 >> 16);
+        return even + (a.AsInt32() >> 16) * (b.AsInt32() >> 16);
+    }
 }

@@ -41,5 +41,17 @@ internal readonly unsafe struct SimdScalar : ISimd<float>
 
     public static float LoadHighBFloat16(byte* source) => BitConverter.UInt32BitsToSingle(*(uint*)source & 0xFFFF0000u);
 
-    public static float LoadInt8(byte* source) => (sbyte)*source;
+    public static float LoadInt8AsInt16(byte* source) => CreateBits((sbyte)source[0] & 0xFFFF | (sbyte)source[1] * 65536);
+
+    public static float CreateBits(int value) => BitConverter.Int32BitsToSingle(value);
+
+    public static float MultiplyAddInt16(float a, float b, float sum)
+    {
+        var (x, y) = (BitConverter.SingleToInt32Bits(a), BitConverter.SingleToInt32Bits(b));
+        return CreateBits(BitConverter.SingleToInt32Bits(sum) + (short)x * (short)y + (x >> 16) * (y >> 16));
+    }
+
+    public static float ConvertToSingle(float integers) => BitConverter.SingleToInt32Bits(integers);
+
+    public static void StoreLowInt16(float value, short* destination) => *destination = (short)BitConverter.SingleToInt32Bits(value);
 }
