@@ -114,19 +114,20 @@ internal sealed class BpeVocabulary
     // Never holds more than the bound, whatever a compressed file would grow to.
     private static IEnumerable<string> Lines(string path, bool isCompressed)
     {
-        var content = new byte[LongestMergesBytes];
+        byte[] content;
         int length;
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             using var stream = isCompressed ? new GZipStream(file, CompressionMode.Decompress) : (Stream)file;
+            content = new byte[isCompressed ? LongestMergesBytes : Math.Min(file.Length + 1, LongestMergesBytes)];
             length = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or InvalidDataException)
         {
             throw new CheckpointException(path, $"the file can't be read ({error.Message}). Check the path and the file.", error);
         }
-        if (length == content.Length)
+        if (length == LongestMergesBytes)
             throw new CheckpointException(path, $"it has {LongestMergesBytes} bytes or more; such a file is never that long.");
         return Encoding.UTF8.GetString(content, 0, length).Split('\n').Select(line => line.TrimEnd('\r'));
     }
