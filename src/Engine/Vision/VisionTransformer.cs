@@ -20,14 +20,14 @@ internal sealed class VisionTransformer
         _patchSize = config.PatchSize;
         _precision = precision;
         var (width, grid) = (config.VisionWidth, config.ImageResolution / config.PatchSize);
-        _patchWeight = weights.Take("visual.conv1.weight", width, 3, _patchSize, _patchSize);
-        _classToken = weights.Take("visual.class_embedding", width);
-        _patchPositions = weights.Take("visual.positional_embedding", grid * grid + 1, width);
+        _patchWeight = weights.Take("visual.conv1.weight", [width, 3, _patchSize, _patchSize]);
+        _classToken = weights.Take("visual.class_embedding", [width]);
+        _patchPositions = weights.Take("visual.positional_embedding", [grid * grid + 1, width]);
         _lnPre = new ClipLayerNorm(weights, "visual.ln_pre", width);
         _transformer = new ClipTransformer(
             weights, "visual.transformer", width, config.VisionLayers, config.VisionHeads, config.Activation);
         _lnPost = new ClipLayerNorm(weights, "visual.ln_post", width);
-        _projection = weights.Take("visual.proj", width, config.EmbeddingWidth);
+        _projection = weights.Take("visual.proj", [width, config.EmbeddingWidth]);
     }
 
     /// <param name="pixels">[batch, 3, resolution, resolution], normalised.</param>
