@@ -26,15 +26,16 @@ internal sealed class StepProgress(TextWriter error, bool isTerminal, TimeProvid
             RunWithLines(title, clock, task);
             return;
         }
+        var state = new StateColumn();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
-        console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new StateColumn()).Start(context =>
+        console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), state).Start(context =>
         {
             var bar = context.AddTask(Markup.Escape(title), maxValue: steps);
             bar.Value = from;
             task((step, figures) =>
             {
                 bar.Value = step;
-                bar.State.Update<string>(StateColumn.Key, _ => $"{step}/{steps}  {figures}  {clock.TimeLeft(step)}");
+                state.Text = $"{step}/{steps}  {figures}  {clock.TimeLeft(step)}";
             });
         });
     }
@@ -52,9 +53,8 @@ internal sealed class StepProgress(TextWriter error, bool isTerminal, TimeProvid
 
     private sealed class StateColumn : ProgressColumn
     {
-        public const string Key = "state";
+        public string Text { get; set; } = "";
 
-        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-            new Text(task.State.Get<string?>(Key) ?? "").Overflow(Overflow.Ellipsis);
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Text(Text);
     }
 }
