@@ -6,6 +6,7 @@ TorchRuntime.Start();
 var benchmarks = new Dictionary<string, Action>
 {
     ["limits"] = () => MachineLimits.Measure().Print(),
+    ["painting"] = PaintingBenchmark.Run,
 };
 var names = args.Length > 0 ? args : [.. benchmarks.Keys];
 foreach (var name in names)
