@@ -1,6 +1,24 @@
 #!/usr/bin/env bash
-# Measures speed at real sizes with seeded random weights: bench/run.sh [gpt2|clip|painting|training|limits]
+# Measures speed at real sizes with seeded random weights, beside the machine's limits.
+#   bench/run.sh [gpt2|clip|painting|training|limits ...]           all of them without an argument
+#   bench/run.sh --save gpt2                                        keeps the output in bench/results/gpt2.txt
+# Every line "figure NAME VALUE UNIT" is a result. Nothing else should be running: the limits are measured in the same run.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-dotnet build bench -c Release -nologo -v quiet
-exec dotnet artifacts/bin/bench/release/ComicCluster.bench.dll "$@"
+mkdir -p artifacts
+dotnet build bench -c Release -nologo -v quiet >artifacts/bench-build.log 2>&1 || { cat artifacts/bench-build.log >&2; exit 1; }
+bench() { dotnet artifacts/bin/bench/release/ComicCluster.bench.dll "$@"; }
+if [ "${1:-}" != --save ]; then
+  bench "$@"
+  exit
+fi
+shift
+mkdir -p bench/results
+[ $# -gt 0 ] || set -- gpt2 clip painting training
+for name in "$@"; do
+  {
+    echo "machine: $(sed -n 's/^model name\s*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores, $(awk '/MemTotal/ {printf "%.0f GiB", $2 / 1048576}' /proc/meminfo)"
+    echo "software: .NET $(dotnet --version), commit $(git rev-parse --short HEAD)"
+    bench "$name"
+  } | tee "bench/results/$name.txt"
+done

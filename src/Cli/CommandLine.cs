@@ -1,0 +1,41 @@
+using System.CommandLine;
+
+namespace ComicCluster.Cli;
+
+/// <summary>Runs a command: what may go wrong ends in one line that says what to do, and in an exit code.</summary>
+internal static class CommandLine
+{
+    /// <summary>Something failed and the message says what.</summary>
+    public const int Failed = 1;
+
+    /// <summary>Stopped by Ctrl-C or SIGTERM; what there was is kept.</summary>
+    public const int Stopped = 130;
+
+    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    {
+        var configuration = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            // A step in progress may finish and be saved before the process goes.
+            ProcessTerminationTimeout = TimeSpan.FromMinutes(2),
+        };
+        try
+        {
+            return await root.Parse(args).InvokeAsync(configuration);
+        }
+        catch (OperationCanceledException)
+        {
+            return Stopped;
+        }
+        catch (Exception e) when (IsExpected(e))
+        {
+            await Console.Error.WriteLineAsync($"comic: {e.Message}");
+            return Failed;
+        }
+    }
+
+    /// <summary>Errors of the input or of the machine; anything else is a defect of ours and shows its stack.</summary>
+    private static bool IsExpected(Exception e) => e is
+        CommandException or ArgumentException or IOException or UnauthorizedAccessException or
+        DllNotFoundException or OutOfMemoryException;
+}

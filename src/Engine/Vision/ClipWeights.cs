@@ -1,0 +1,40 @@
+using static TorchSharp.torch;
+
+namespace ComicCluster.Engine.Vision;
+
+/// <summary>Copies of a checkpoint's tensors on the model's device; frozen, and disposed with the model.</summary>
+internal sealed class ClipWeights(IReadOnlyDictionary<string, Tensor> checkpoint, Device device, ScalarType precision) : IDisposable
+{
+    private readonly List<Tensor> _owned = [];
+
+    /// <summary>A weight of matrix products, in the model's precision.</summary>
+    /// <exception cref="InvalidDataException">The checkpoint lacks it, or it has another shape.</exception>
+    public Tensor Take(string name, params ReadOnlySpan<long> shape) => Own(Find(name, shape), precision);
+
+    /// <summary>A weight that stays in float32.</summary>
+    /// <exception cref="InvalidDataException">The checkpoint lacks it, or it has another shape.</exception>
+    public Tensor TakeFloat32(string name, params ReadOnlySpan<long> shape) => Own(Find(name, shape), ScalarType.Float32);
+
+    public void Dispose() => _owned.ForEach(tensor => tensor.Dispose());
+
+    private Tensor Find(string name, ReadOnlySpan<long> shape)
+    {
+        if (!checkpoint.TryGetValue(name, out var tensor))
+            throw new InvalidDataException($"The CLIP checkpoint has no tensor '{name}'; is it a CLIP with a vision transformer?");
+        if (!shape.SequenceEqual(tensor.shape))
+        {
+            throw new InvalidDataException($"The CLIP checkpoint's tensor '{name}' has shape [{string.Join(", ", tensor.shape)}]; " +
+                $"its configuration asks for [{string.Join(", ", shape.ToArray())}].");
+        }
+        return tensor;
+    }
+
+    private Tensor Own(Tensor tensor, ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var copy = tensor.detach().to(type, device, copy: true).contiguous().DetachFromDisposeScope();
+        _owned.Add(copy);
+        return copy;
+    }
+}
