@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace ComicCluster.Engine.Checkpoints;
+
+/// <summary>Reads JSON files that come from outside: bounded in length and depth, without duplicate keys, in valid UTF-8.</summary>
+internal static class JsonFile
+{
+    private const long LongestBytes = 16 << 20;
+    private const int Depth = 32;
+
+    /// <exception cref="CheckpointException">The file is missing, too long or not such JSON.</exception>
+    public static JsonDocument Read(string path)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            if (stream.Length > LongestBytes)
+                throw new CheckpointException(path, $"it has {stream.Length} bytes; such a file never has more than {LongestBytes}.");
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return Parse(bytes);
+        }
+        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
+        {
+            throw new CheckpointException(path, $"not valid JSON ({error.Message}). Download it again.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new CheckpointException(path, $"the file can't be read ({error.Message}). Check the path and its permissions.", error);
+        }
+    }
+
+    private static JsonDocument Parse(byte[] bytes)
+    {
+        // A document decodes its strings only when they are asked for: wrong UTF-8 and halves of surrogate pairs have to be found here.
+        if (!Utf8.IsValid(bytes)) throw new FormatException("it is not UTF-8");
+        var json = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = Depth });
+        while (json.Read())
+            if (json.ValueIsEscaped) json.GetString();
+        return JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = Depth, AllowDuplicateProperties = false });
+    }
+}
