@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Unicode;
 
 namespace ComicCluster.Engine.Checkpoints;
 
-/// <summary>Reads JSON files that come from outside: bounded in length and depth, without duplicate keys, in valid UTF-8.</summary>
+/// <summary>The JSON files of a model. Those that come from outside are bounded in length and depth, without duplicate keys, in UTF-8.</summary>
 internal static class JsonFile
 {
     private const long LongestBytes = 16 << 20;
@@ -30,6 +31,16 @@ internal static class JsonFile
             throw new CheckpointException(path, $"the file can't be read ({error.Message}). Check the path and its permissions.", error);
         }
     }
+
+    /// <summary>Writes an object as Hugging Face does: indented by two, keys sorted.</summary>
+    /// <exception cref="CheckpointException">The file can't be written.</exception>
+    public static void Write(string path, JsonObject json) => AtomicFile.Write(path, stream =>
+    {
+        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
+            new JsonObject(json.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())))
+                .WriteTo(writer);
+        stream.WriteByte((byte)'\n');
+    });
 
     private static JsonDocument Parse(byte[] bytes)
     {

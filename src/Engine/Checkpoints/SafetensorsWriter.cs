@@ -17,34 +17,38 @@ public static class SafetensorsWriter
     /// <param name="path">The file, replaced if there is one.</param>
     /// <param name="tensors">The tensors by name.</param>
     /// <param name="metadata">Further entries of <c>__metadata__</c>.</param>
+    /// <param name="floatType">What tensors of floating point numbers are converted to; null keeps their types.</param>
     /// <exception cref="CheckpointException">The file can't be written.</exception>
     /// <exception cref="ArgumentException">A tensor's type has no place in the format, or it has a reserved name.</exception>
     public static void Write(
-        string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+        string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null,
+        ScalarType? floatType = null)
     {
         var ordered = tensors
-            .Select(t => (Name: t.Key, Tensor: t.Value, Type: TypeOf(t.Key, t.Value)))
-            .OrderByDescending(t => t.Type.Rank).ThenBy(t => t.Name, StringComparer.Ordinal).ToList();
-        var header = Header(ordered.Select(t => (t.Name, t.Type.Name, t.Tensor)), metadata);
+            .Select(t => (Name: t.Key, Tensor: t.Value, Type: t.Value.is_floating_point() ? floatType ?? t.Value.dtype : t.Value.dtype))
+            .Select(t => (t.Name, t.Tensor, t.Type, Rank: RankOf(t.Name, t.Type)))
+            .OrderByDescending(t => t.Rank).ThenBy(t => t.Name, StringComparer.Ordinal)
+            .Select(t => (t.Name, t.Tensor, t.Type)).ToList();
+        var header = Header(ordered, metadata);
         AtomicFile.Write(path, stream =>
         {
             Span<byte> length = stackalloc byte[8];
             BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
             stream.Write(length);
             stream.Write(header);
-            foreach (var (_, tensor, _) in ordered) WriteData(stream, tensor);
+            foreach (var (_, tensor, type) in ordered) WriteData(stream, tensor, type);
         });
     }
 
-    private static (string Name, int Rank) TypeOf(string name, Tensor tensor)
+    private static int RankOf(string name, ScalarType type)
     {
         if (name == "__metadata__") throw new ArgumentException("'__metadata__' is the format's own name; call the tensor otherwise.");
-        return SafetensorsTypes.Find(tensor.dtype)
-            ?? throw new ArgumentException($"Tensor '{name}' is {tensor.dtype}, which safetensors files can't hold; convert it first.");
+        return SafetensorsTypes.Find(type)?.Rank
+            ?? throw new ArgumentException($"Tensor '{name}' is {type}, which safetensors files can't hold; convert it first.");
     }
 
     private static byte[] Header(
-        IEnumerable<(string Name, string Type, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string>? metadata)
+        IEnumerable<(string Name, Tensor Tensor, ScalarType Type)> tensors, IReadOnlyDictionary<string, string>? metadata)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -56,12 +60,12 @@ public static class SafetensorsWriter
                 json.WriteString(key, text);
             json.WriteEndObject();
             var end = 0L;
-            foreach (var (name, type, tensor) in tensors)
+            foreach (var (name, tensor, type) in tensors)
             {
                 json.WriteStartObject(name);
-                json.WriteString("dtype", type);
+                json.WriteString("dtype", SafetensorsTypes.Find(type)!.Value.Name);
                 WriteArray(json, "shape", tensor.shape);
-                WriteArray(json, "data_offsets", [end, end += tensor.numel() * tensor.ElementSize]);
+                WriteArray(json, "data_offsets", [end, end += tensor.numel() * SafetensorsTypes.Alignment(type)]);
                 json.WriteEndObject();
             }
             json.WriteEndObject();
@@ -77,11 +81,11 @@ public static class SafetensorsWriter
         json.WriteEndArray();
     }
 
-    private static void WriteData(Stream stream, Tensor tensor)
+    private static void WriteData(Stream stream, Tensor tensor, ScalarType type)
     {
         using var scope = NewDisposeScope();
         // One row of bytes: tensors may be larger than a span.
-        var flat = tensor.detach().cpu().contiguous().view(-1);
+        var flat = tensor.detach().to(type).cpu().contiguous().view(-1);
         var elements = flat.numel();
         var chunk = ChunkBytes / flat.ElementSize;
         for (var begin = 0L; begin < elements; begin += chunk)

@@ -69,9 +69,17 @@ public sealed class ShardedCheckpoint : IDisposable
     /// <exception cref="CheckpointException">There is no such tensor.</exception>
     public TensorInfo Info(string name) => Find(name).Tensors[name];
 
-    /// <summary>A tensor on the CPU, converted to a type, as a copy that outlives the files.</summary>
+    /// <summary>
+    /// A tensor on the CPU in a type: over the mapped file itself where the file has that type (<see cref="SafetensorsFile.View"/>), else
+    /// a converted copy. It may outlive this object.
+    /// </summary>
     /// <exception cref="CheckpointException">There is no such tensor, or its type can't be read.</exception>
-    public Tensor Read(string name, ScalarType type) => Find(name).Read(name, type);
+    public Tensor View(string name, ScalarType type)
+    {
+        var view = Find(name).View(name);
+        if (view.dtype == type) return view;
+        using (view) return view.to(type);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ComicCluster.Engine.Language;
 
 /// <summary>The shape of a GPT-2 model: what its <c>config.json</c> says.</summary>
@@ -35,4 +37,7 @@ public sealed record Gpt2Config
 
     /// <summary>The id of <c>&lt;|endoftext|&gt;</c> (<c>eos_token_id</c>).</summary>
     public int EndOfText { get; init; } = 50256;
+
+    /// <summary>The entries of <c>config.json</c> that this engine doesn't need, kept so that they survive being saved.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Other { get; init; } = new Dictionary<string, JsonElement>();
 }

@@ -36,7 +36,7 @@ public sealed class ClipModel : IDisposable
         {
             _vision = new VisionTransformer(_weights, config, precision);
             _text = new TextTransformer(_weights, config);
-            using (var logScale = _weights.TakeFloat32("logit_scale").cpu()) LogitScale = MathF.Exp(logScale.item<float>());
+            using (var logScale = _weights.TakeFloat32("logit_scale", []).cpu()) LogitScale = MathF.Exp(logScale.item<float>());
         }
         catch
         {

@@ -7,13 +7,13 @@ internal sealed class ClipWeights(IReadOnlyDictionary<string, Tensor> checkpoint
 {
     private readonly List<Tensor> _owned = [];
 
-    /// <summary>A weight of matrix products, in the model's precision.</summary>
+    /// <summary>A weight of matrix products, multiplied with a factor and brought to the model's precision.</summary>
     /// <exception cref="InvalidDataException">The checkpoint lacks it, or it has another shape.</exception>
-    public Tensor Take(string name, params ReadOnlySpan<long> shape) => Own(Find(name, shape), precision);
+    public Tensor Take(string name, ReadOnlySpan<long> shape, double factor = 1) => Own(Find(name, shape), precision, factor);
 
     /// <summary>A weight that stays in float32.</summary>
     /// <exception cref="InvalidDataException">The checkpoint lacks it, or it has another shape.</exception>
-    public Tensor TakeFloat32(string name, params ReadOnlySpan<long> shape) => Own(Find(name, shape), ScalarType.Float32);
+    public Tensor TakeFloat32(string name, ReadOnlySpan<long> shape) => Own(Find(name, shape), ScalarType.Float32, 1);
 
     public void Dispose() => _owned.ForEach(tensor => tensor.Dispose());
 
@@ -29,12 +29,12 @@ internal sealed class ClipWeights(IReadOnlyDictionary<string, Tensor> checkpoint
         return tensor;
     }
 
-    private Tensor Own(Tensor tensor, ScalarType type)
+    private Tensor Own(Tensor tensor, ScalarType type, double factor)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var copy = tensor.detach().to(type, device, copy: true).contiguous().DetachFromDisposeScope();
-        _owned.Add(copy);
+        var copy = tensor.detach().to(ScalarType.Float32, device, copy: true).mul_(factor).to(type).contiguous();
+        _owned.Add(copy.DetachFromDisposeScope());
         return copy;
     }
 }

@@ -5,12 +5,12 @@ namespace ComicCluster.Engine.Vision;
 /// <summary>CLIP's text encoder: <c>CLIP.encode_text</c> of openai/CLIP, clip/model.py.</summary>
 internal sealed class TextTransformer(ClipWeights weights, ClipConfig config)
 {
-    private readonly Tensor _tokenEmbedding = weights.Take("token_embedding.weight", config.VocabularySize, config.TextWidth);
-    private readonly Tensor _positions = weights.Take("positional_embedding", config.ContextLength, config.TextWidth);
+    private readonly Tensor _tokenEmbedding = weights.Take("token_embedding.weight", [config.VocabularySize, config.TextWidth]);
+    private readonly Tensor _positions = weights.Take("positional_embedding", [config.ContextLength, config.TextWidth]);
     private readonly ClipTransformer _transformer = new(
         weights, "transformer", config.TextWidth, config.TextLayers, config.TextHeads, config.Activation);
     private readonly ClipLayerNorm _lnFinal = new(weights, "ln_final", config.TextWidth);
-    private readonly Tensor _projection = weights.Take("text_projection", config.TextWidth, config.EmbeddingWidth);
+    private readonly Tensor _projection = weights.Take("text_projection", [config.TextWidth, config.EmbeddingWidth]);
 
     /// <param name="tokens">[batch, context], int64.</param>
     /// <returns>[batch, embedding], float32.</returns>

@@ -20,14 +20,14 @@ internal sealed class VisionTransformer
         _patchSize = config.PatchSize;
         _precision = precision;
         var (width, grid) = (config.VisionWidth, config.ImageResolution / config.PatchSize);
-        _patchWeight = weights.Take("visual.conv1.weight", width, 3, _patchSize, _patchSize);
-        _classToken = weights.Take("visual.class_embedding", width);
-        _patchPositions = weights.Take("visual.positional_embedding", grid * grid + 1, width);
+        _patchWeight = weights.Take("visual.conv1.weight", [width, 3, _patchSize, _patchSize]);
+        _classToken = weights.Take("visual.class_embedding", [width]);
+        _patchPositions = weights.Take("visual.positional_embedding", [grid * grid + 1, width]);
         _lnPre = new ClipLayerNorm(weights, "visual.ln_pre", width);
         _transformer = new ClipTransformer(
             weights, "visual.transformer", width, config.VisionLayers, config.VisionHeads, config.Activation);
         _lnPost = new ClipLayerNorm(weights, "visual.ln_post", width);
-        _projection = weights.Take("visual.proj", width, config.EmbeddingWidth);
+        _projection = weights.Take("visual.proj", [width, config.EmbeddingWidth]);
     }
 
     /// <param name="pixels">[batch, 3, resolution, resolution], normalised.</param>
@@ -40,7 +40,7 @@ internal sealed class VisionTransformer
             .permute(0, 2, 4, 1, 3, 5).reshape(batch, grid * grid, -1); // [batch, patches, 3 · patch²]
         var x = patches.matmul(_patchWeight.flatten(1).t());
         x = cat([_classToken.expand(batch, 1, -1), x], 1) + _patchPositions; // [batch, 1 + patches, width]
-        x = _transformer.Forward(_lnPre.Forward(x), causal: false);
-        return _lnPost.Forward(x.select(1, 0)).matmul(_projection).to_type(ScalarType.Float32);
+        x = _transformer.ForwardFirstToken(_lnPre.Forward(x)); // [batch, 1, width]
+        return _lnPost.Forward(x.squeeze(1)).matmul(_projection).to_type(ScalarType.Float32);
     }
 }

@@ -16,8 +16,8 @@ public sealed class ShardedCheckpointTests : IDisposable
         using var scope = NewDisposeScope();
         using var checkpoint = ShardedCheckpoint.Open(_folder.Path);
         Assert.Equal(["x", "y"], checkpoint.Names.Order());
-        Assert.Equal(1f, checkpoint.Read("x", ScalarType.Float32).item<float>());
-        Assert.Equal(2L, checkpoint.Read("y", ScalarType.Int64).item<long>());
+        Assert.Equal(1f, checkpoint.View("x", ScalarType.Float32).item<float>());
+        Assert.Equal(2L, checkpoint.View("y", ScalarType.Int64).item<long>());
         Assert.Equal("F32", checkpoint.Info("y").DataType);
         Assert.Equal(2, ShardedCheckpoint.Files(_folder.Path).Count);
     }

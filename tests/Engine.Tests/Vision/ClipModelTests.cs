@@ -56,6 +56,18 @@ public sealed class ClipModelTests : IDisposable
         Assert.True(similarity.item<float>() > 0.99f, $"{similarity.item<float>()}");
     }
 
+    [Theory, InlineData(ClipActivation.QuickGelu), InlineData(ClipActivation.Gelu)]
+    public void EncodeImage_EitherActivation_EqualsThePlainPath(ClipActivation activation)
+    {
+        IReadOnlyDictionary<string, Tensor> weights = null!;
+        using var model = _tiny.Load(
+            change: all => weights = all.ToDictionary(e => e.Key, e => e.Value.MoveToOuterDisposeScope()), activation: activation);
+        var pixels = model.Normalise(_tiny.Golden("image_0_1"));
+        Func<Tensor, Tensor> act = activation == ClipActivation.Gelu ? F.gelu : x => x * (1.702f * x).sigmoid();
+        var expected = PlainClip.EncodeImage(weights, pixels, _tiny.Config.VisionLayers, _tiny.Config.VisionHeads, act);
+        AssertClose(expected, model.EncodeImage(pixels), 1e-5);
+    }
+
     [Fact]
     public void EncodeText_Batch_EqualsEachTextAlone()
     {

@@ -12,13 +12,14 @@ internal sealed class TinyClip : IDisposable
 
     public ClipConfig Config { get; } = ReadConfig();
 
-    public ClipModel Load(ScalarType precision = ScalarType.Float32, Action<Dictionary<string, Tensor>>? change = null)
+    public ClipModel Load(ScalarType precision = ScalarType.Float32, Action<Dictionary<string, Tensor>>? change = null,
+        ClipActivation activation = ClipActivation.QuickGelu)
     {
         using var scope = NewDisposeScope();
         using var file = SafetensorsFile.Open(TestFiles.Golden("clip-tiny/model.openai.safetensors"));
         var weights = file.Names.ToDictionary(name => name, file.Read);
         change?.Invoke(weights);
-        return new ClipModel(Config, weights, CPU, precision);
+        return new ClipModel(Config with { Activation = activation }, weights, CPU, precision);
     }
 
     public Tensor Golden(string name) => _golden.Read(name);

@@ -1,0 +1,149 @@
+using System.Text;
+using ComicCluster.Engine.Checkpoints;
+using ComicCluster.Engine.Tests.Checkpoints;
+using ComicCluster.Engine.Tokenization;
+
+namespace ComicCluster.Engine.Tests.Tokenization;
+
+public sealed class Gpt2TokenizerTests : IDisposable
+{
+    private static readonly Lazy<Gpt2Tokenizer> Loaded = new(() => Gpt2Tokenizer.Load(TestFiles.Shared("vocab/gpt2")));
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("vocab/gpt2")]
+    [InlineData("models/fake_gpt2")]
+    public void Encode_GoldenTexts_GivesTheReferencesIdsAndBack(string folder)
+    {
+        var tokenizer = Gpt2Tokenizer.Load(TestFiles.Shared(folder));
+        Assert.Equal((50257, 50256), (tokenizer.VocabularySize, tokenizer.EndOfText));
+        var count = 0;
+        foreach (var (text, _, expected) in GoldenTexts.All())
+        {
+            Assert.Equal(expected, tokenizer.Encode(text));
+            Assert.Equal(text, tokenizer.Decode(expected));
+            count++;
+        }
+        Assert.Equal(40, count);
+    }
+
+    [Fact]
+    public void Encode_CleanedWritingPrompt_GivesTheNotebooksIds() => Assert.Equal(
+        [
+            58, 28993, 2361, 11075, 287, 262, 995, 468, 5536, 1279, 325, 79, 29, 7559, 18450, 345, 821, 287, 257, 2214, 13, 10148,
+            220, 198, 220, 198, 7559, 12550, 13, 10148,
+        ],
+        Full().Encode("[ WP ] Everyone in the world has magic <sep> `` Imagine you're in a field. '' \n \n `` Yellow. ''"));
+
+    [Fact]
+    public void Encode_SpecialTokensText_GivesOrdinaryIds() =>
+        Assert.Equal([27, 91, 437, 1659, 5239, 91, 29], Full().Encode("<|endoftext|>"));
+
+    [Fact]
+    public void Encode_LoneSurrogate_BecomesTheReplacementCharacter()
+    {
+        var tokenizer = Full();
+        Assert.Equal("a\ufffdb", tokenizer.Decode(tokenizer.Encode("a\ud800b")));
+        Assert.Equal("\ufffd", tokenizer.Decode(tokenizer.Encode("\udc00")));
+    }
+
+    [Fact]
+    public void Encode_AstralLettersAndDigits_SplitAsLettersAndDigits()
+    {
+        var tokenizer = Full();
+        // Without seeing whole code points, "𝐀!" would be one piece; its ids must be those of its two pieces.
+        Assert.Equal([.. tokenizer.Encode("𝐀"), .. tokenizer.Encode("!!")], tokenizer.Encode("𝐀!!"));
+        Assert.Equal([.. tokenizer.Encode("𝟏𝟐"), .. tokenizer.Encode("!!")], tokenizer.Encode("𝟏𝟐!!"));
+        Assert.Equal("𝐀x𝟏 𝟐!😀", tokenizer.Decode(tokenizer.Encode("𝐀x𝟏 𝟐!😀")));
+    }
+
+    [Fact]
+    public void Decode_EndOfText_GivesNoText() => Assert.Equal("a", Full().Decode([64, 50256]));
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(50257)]
+    public void Decode_UnknownId_Throws(int id) => Assert.Throws<ArgumentOutOfRangeException>(() => Full().Decode([id]));
+
+    [Fact]
+    public void Decode_BytesThatAreNotUtf8_GivesTheReplacementCharacter() =>
+        Assert.Equal("\ufffd", Full().Decode([Full().Encode("🐉")[0]]));
+
+    [Fact]
+    public void Encode_ReducedVocabulary_WorksWithinItAndRefusesOtherText()
+    {
+        var tokenizer = Gpt2Tokenizer.Load(TestFiles.Shared("models/tiny_gpt2"));
+        Assert.Equal((21, 20), (tokenizer.VocabularySize, tokenizer.EndOfText));
+        // "lower newer" with a space in front: the example of Hugging Face's own test of this vocabulary.
+        Assert.Equal([14, 15, 10, 9, 3, 2, 15], tokenizer.Encode(" lower newer"));
+        Assert.Equal(" lower newer", tokenizer.Decode([14, 15, 10, 9, 3, 2, 15]));
+        Assert.Contains("can't write 'x'", Assert.Throws<ArgumentException>(() => tokenizer.Encode("lox")).Message);
+    }
+
+    [Fact]
+    public void StreamingDecoder_GoldenTexts_GivesWholeCharactersThatAddUp()
+    {
+        var tokenizer = Full();
+        var decoder = new StreamingDecoder(tokenizer);
+        foreach (var (text, _, ids) in GoldenTexts.All())
+        {
+            var pieces = ids.Select(decoder.Append).ToList();
+            Assert.Equal(text, string.Concat(pieces));
+            Assert.Equal("", decoder.Flush());
+            Assert.All(pieces, piece => Assert.Equal(piece, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(piece))));
+            Assert.All(pieces, piece => Assert.DoesNotContain('\ufffd', piece));
+        }
+    }
+
+    [Fact]
+    public void StreamingDecoder_EndsInsideOfACharacter_FlushGivesTheReplacementCharacter()
+    {
+        var tokenizer = Full();
+        var decoder = new StreamingDecoder(tokenizer);
+        var dragon = tokenizer.Encode("🐉");
+        Assert.True(dragon.Length > 1);
+        Assert.Equal("", decoder.Append(dragon[0]));
+        Assert.Equal("\ufffd", decoder.Flush());
+        Assert.Equal("a", decoder.Append(64));
+    }
+
+    [Fact]
+    public void Load_MergesWithoutVersionLine_GivesTheSameIds()
+    {
+        var source = TestFiles.Shared("vocab/gpt2");
+        File.Copy(Path.Combine(source, "vocab.json"), _folder.File("vocab.json"));
+        _folder.File("merges.txt", string.Join('\n', File.ReadLines(Path.Combine(source, "merges.txt")).Skip(1)));
+        Assert.Equal([64, 4590, 286, 257, 3797], Gpt2Tokenizer.Load(_folder.Path).Encode("a photo of a cat"));
+    }
+
+    [Theory]
+    [InlineData("""{"a":0,"b":1,"ab":2,"<|endoftext|>":3}""", "a b c", "not a pair")]
+    [InlineData("""{"a":0,"b":1,"ab":2,"<|endoftext|>":3}""", "a  b", "not a pair")]
+    [InlineData("""{"a":0,"b":1,"ab":2,"<|endoftext|>":3}""", "ab", "not a pair")]
+    [InlineData("""{"a":0,"b":1,"ab":2,"<|endoftext|>":3}""", "a c", "vocab.json lacks")]
+    [InlineData("""{"a":0,"b":1,"ab":2,"<|endoftext|>":3}""", "b a", "vocab.json lacks")]
+    [InlineData("""{"a":0,"b":1,"ab":2,"<|endoftext|>":3}""", "a b\na b", "twice")]
+    [InlineData("""{"a":0,"b":1,"ab":2}""", "a b", "lacks the token")]
+    [InlineData("""{"a":0,"b":1,"ab":2,"<|endoftext|>":4}""", "a b", "too large")]
+    [InlineData("""{"a":0,"b":1,"ab":1,"<|endoftext|>":3}""", "a b", "there twice")]
+    [InlineData("""{"a":0,"b":-1,"ab":2,"<|endoftext|>":3}""", "a b", "whole number")]
+    [InlineData("""{"a":0,"b":1.5,"ab":2,"<|endoftext|>":3}""", "a b", "whole number")]
+    [InlineData("""{"a":0,"a":1,"ab":2,"<|endoftext|>":3}""", "", "JSON")]
+    [InlineData("""{"<|end":0,"oftext|>":1,"<|endoftext|>":2}""", "<|end oftext|>", "special token")]
+    [InlineData("{}", "", "no tokens")]
+    [InlineData("[]", "", "not a JSON object")]
+    public void Load_FilesThatContradictThemselves_AreRefused(string vocabulary, string merges, string expected)
+    {
+        _folder.File("vocab.json", vocabulary);
+        _folder.File("merges.txt", merges);
+        Assert.Contains(expected, Assert.Throws<CheckpointException>(() => Gpt2Tokenizer.Load(_folder.Path)).Message);
+    }
+
+    [Fact]
+    public void Load_EmptyFolder_IsRefused() => Assert.Throws<CheckpointException>(() => Gpt2Tokenizer.Load(_folder.Path));
+
+    private static Gpt2Tokenizer Full() => Loaded.Value;
+}
