@@ -15,6 +15,7 @@ public sealed class PaintingSession : IDisposable
 {
     private readonly IPictureJudge _judge;
     private readonly int _cutoutsPerPass;
+    private readonly bool _oneJudgePass;
     private readonly List<Panel> _panels = [];
     private ISirenRenderer _renderer;
 
@@ -28,6 +29,7 @@ public sealed class PaintingSession : IDisposable
         options ??= new PaintingSessionOptions();
         options.Validate();
         (_judge, Recipe, _cutoutsPerPass, ActivationBytes) = (judge, recipe, options.CutoutsPerPass, options.ActivationBytes);
+        _oneJudgePass = options.OneJudgePass ?? judge.Device.type != TorchSharp.DeviceType.CPU;
         _renderer = ISirenRenderer.For(judge.Device, ActivationBytes);
     }
 
@@ -157,7 +159,7 @@ public sealed class PaintingSession : IDisposable
         ILookup<Canvas, CanvasGradient> gradients;
         try
         {
-            gradients = new PaintingStep(_judge, Recipe, _renderer).Compute(panels).ToLookup(gradient => gradient.Canvas);
+            gradients = new PaintingStep(_judge, Recipe, _renderer, _oneJudgePass).Compute(panels).ToLookup(gradient => gradient.Canvas);
         }
         catch (Exception error) when (OutOfMemory.Is(error))
         {

@@ -9,6 +9,12 @@ public sealed record PaintingSessionOptions
     /// <summary>Cutouts that the judge may see in one pass; more panels than that are painted in several passes.</summary>
     public int CutoutsPerPass { get; init; } = 64;
 
+    /// <summary>
+    /// Whether the cutouts of all panels go through the judge together. A matrix product of another height may round in another way: panels
+    /// then equal those painted alone only nearly. Null means on a GPU, which one panel can't fill; on a CPU it gains nothing.
+    /// </summary>
+    public bool? OneJudgePass { get; init; }
+
     /// <summary>Checks the bounds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its bounds.</exception>
     public void Validate()

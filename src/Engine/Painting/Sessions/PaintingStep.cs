@@ -7,10 +7,14 @@ using static TorchSharp.torch;
 namespace ComicCluster.Engine.Painting.Sessions;
 
 /// <summary>
-/// The gradients of one step of several panels: each grid's canvases are rendered together, all cutouts go through the judge in one pass,
-/// and the gradient with respect to the pictures goes back through the networks, tile by tile.
+/// The gradients of one step of several panels: each grid's canvases are rendered together, the cutouts go through the judge, and the
+/// gradient with respect to the pictures goes back through the networks, tile by tile.
 /// </summary>
-internal sealed class PaintingStep(IPictureJudge judge, IPaintingRecipe recipe, ISirenRenderer renderer)
+/// <param name="judge">Sees the cutouts.</param>
+/// <param name="recipe">The recipe.</param>
+/// <param name="renderer">Evaluates the networks.</param>
+/// <param name="oneJudgePass">Whether all panels' cutouts go through the judge together.</param>
+internal sealed class PaintingStep(IPictureJudge judge, IPaintingRecipe recipe, ISirenRenderer renderer, bool oneJudgePass)
 {
     /// <summary>The stream of cutouts that no step sees; starts have streams from 0.</summary>
     private const ulong HeldOutStream = ulong.MaxValue;
@@ -27,23 +31,27 @@ internal sealed class PaintingStep(IPictureJudge judge, IPaintingRecipe recipe, 
         try
         {
             foreach (var group in groups) group.Render(renderer, recipe, judge.ImageSide);
-            var judged = groups.Where(group => !group.IsPriming).ToArray();
-            if (judged.Length > 0)
-            {
-                var embeddings = judge.EncodeImage(cat([.. judged.Select(group => group.Cutouts!)])); // [canvases · cutouts, embedding]
-                var parts = embeddings.split(recipe.CutoutsPerStep).ToArray();
-                foreach (var group in judged)
-                {
-                    group.Evaluate(parts.AsSpan(0, group.Canvases.Count));
-                    parts = parts[group.Canvases.Count..];
-                }
-            }
+            Judge([.. groups.Where(group => !group.IsPriming)]);
             using (var total = stack([.. groups.SelectMany(group => group.Losses)]).sum()) total.backward();
             return [.. groups.SelectMany(group => group.Gradients())];
         }
         finally
         {
             foreach (var group in groups) group.Dispose();
+        }
+    }
+
+    private void Judge(StepGroup[] groups)
+    {
+        if (groups.Length == 0) return;
+        var cutouts = groups.SelectMany(group => group.CutoutsOfEachPanel(recipe.CutoutsPerStep)).ToArray();
+        // [canvases · cutouts, embedding]
+        var embeddings = oneJudgePass ? judge.EncodeImage(cat(cutouts)) : cat([.. cutouts.Select(judge.EncodeImage)]);
+        var rest = embeddings.split(recipe.CutoutsPerStep).AsSpan();
+        foreach (var group in groups)
+        {
+            group.Evaluate(rest[..group.Canvases.Count]);
+            rest = rest[group.Canvases.Count..];
         }
     }
 

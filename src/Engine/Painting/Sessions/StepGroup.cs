@@ -8,7 +8,7 @@ namespace ComicCluster.Engine.Painting.Sessions;
 internal sealed class StepGroup(CoordinateGrid grid, bool isPriming, IReadOnlyList<(Panel Panel, Canvas Canvas)> canvases) : IDisposable
 {
     private ISirenPass? _pass;
-    private Tensor? _raw, _pictures;
+    private Tensor? _raw, _pictures, _cutouts;
     private Tensor[] _similarities = [];
 
     /// <summary>Whether it fits start images.</summary>
@@ -16,9 +16,6 @@ internal sealed class StepGroup(CoordinateGrid grid, bool isPriming, IReadOnlyLi
 
     /// <summary>Its canvases.</summary>
     public IReadOnlyList<(Panel Panel, Canvas Canvas)> Canvases => canvases;
-
-    /// <summary>[canvases · cutouts, 3, side, side].</summary>
-    public Tensor? Cutouts { get; private set; }
 
     /// <summary>One scalar a canvas.</summary>
     public Tensor[] Losses { get; private set; } = [];
@@ -35,8 +32,12 @@ internal sealed class StepGroup(CoordinateGrid grid, bool isPriming, IReadOnlyLi
         }
         _pictures = recipe.Colours(_raw);
         var draws = canvases.Select(entry => new CutoutDraw(entry.Canvas.Random, entry.Panel.Plan, entry.Panel.Step)).ToArray();
-        Cutouts = recipe.Cutouts(_pictures, draws, judgeSide);
+        _cutouts = recipe.Cutouts(_pictures, draws, judgeSide);
     }
+
+    /// <summary>What the judge has to see, [canvases of the panel · cutouts, 3, side, side] for each panel.</summary>
+    public IEnumerable<Tensor> CutoutsOfEachPanel(int cutouts) => _cutouts!.split(
+        [.. canvases.GroupBy(entry => entry.Panel).Select(panel => (long)panel.Count() * cutouts)]);
 
     /// <summary>Takes the cutouts' embeddings, [cutouts, embedding] for each canvas.</summary>
     public void Evaluate(ReadOnlySpan<Tensor> embeddings)

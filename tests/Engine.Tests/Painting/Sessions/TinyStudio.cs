@@ -1,0 +1,73 @@
+using ComicCluster.Engine.Painting;
+using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Recipes;
+using ComicCluster.Engine.Painting.Recipes.Comic;
+using ComicCluster.Engine.Painting.Recipes.DeepDaze;
+using ComicCluster.Engine.Painting.Sessions;
+using ComicCluster.Engine.Tests.Vision;
+using ComicCluster.Engine.Vision;
+using static TorchSharp.torch;
+
+namespace ComicCluster.Engine.Tests.Painting.Sessions;
+
+/// <summary>clip-tiny as the judge, and recipes whose steps take milliseconds.</summary>
+internal sealed class TinyStudio : IDisposable
+{
+    private readonly ClipModel _clip;
+
+    public TinyStudio()
+    {
+        using var tiny = new TinyClip();
+        _clip = tiny.Load();
+        Judge = new ClipJudge(_clip, Tokenize);
+    }
+
+    public ClipJudge Judge { get; }
+
+    public static ComicOptions ComicOptions { get; } = new()
+    {
+        SineLayers = 2, Width = 16, RenderSide = 24, Steps = 12, Starts = 2, StartSteps = 3, WarmUpSteps = 2, PrimingSteps = 5,
+    };
+
+    public static IPaintingRecipe Comic { get; } = new ComicRecipe(ComicOptions);
+
+    public static IPaintingRecipe DeepDaze { get; } = new DeepDazeRecipe(new DeepDazeOptions
+    {
+        NumLayers = 3, HiddenSize = 16, ImageWidth = 24, BatchSize = 2, GradientAccumulateEvery = 2, Epochs = 1, Iterations = 15,
+        LearningRate = 1e-3, StartImageTrainIterations = 5,
+    });
+
+    public static IPaintingRecipe Recipe(string name) => name == "comic" ? Comic : DeepDaze;
+
+    public static PanelSpec Spec(string id, ulong seed = 1, string text = "a red house") =>
+        new() { Id = id, Prompts = [new Prompt(text)], Width = 32, Height = 32, Seed = seed };
+
+    public static RgbPicture Gradient(int width, int height) => new(width, height,
+        [.. Enumerable.Range(0, width * height).SelectMany(i => (byte[])[(byte)(255 * (i % width) / width), 128, (byte)(200 * i / width / height)])]);
+
+    public PaintingSession Open(IPaintingRecipe recipe, IPictureJudge? judge = null, PaintingSessionOptions? options = null) =>
+        new(judge ?? Judge, recipe, options);
+
+    /// <summary>Takes steps until nothing is painting any more, or as many as are given.</summary>
+    public static void Paint(PaintingSession session, int steps = 1000)
+    {
+        while (steps-- > 0 && session.Progress.Any(panel => panel.State == PanelState.Painting)) session.Advance();
+    }
+
+    public void Dispose() => _clip.Dispose();
+
+    /// <summary>Start, a hash of each word, end; padded with zeros. The end has the largest id.</summary>
+    private static Tensor Tokenize(IReadOnlyList<string> texts)
+    {
+        var tokens = new long[texts.Count, 77];
+        for (var i = 0; i < texts.Count; i++)
+        {
+            var words = texts[i].Split(' ');
+            tokens[i, 0] = 510;
+            for (var word = 0; word < words.Length; word++)
+                tokens[i, 1 + word] = 1 + words[word].Aggregate(7L, (hash, letter) => (hash * 31 + letter) % 509);
+            tokens[i, 1 + words.Length] = 511;
+        }
+        return tensor(tokens);
+    }
+}
