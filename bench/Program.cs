@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Action>
     ["limits"] = () => MachineLimits.Measure().Print(),
     ["clip"] = ClipBenchmark.Run,
     ["gpt2"] = Gpt2Benchmark.Run,
+    ["painting"] = PaintingBenchmark.Run,
 };
 var names = args.Length > 0 ? args : [.. benchmarks.Keys];
 foreach (var name in names)

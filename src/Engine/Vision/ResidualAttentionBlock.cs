@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -41,19 +42,41 @@ internal sealed class ResidualAttentionBlock
         return x + Mlp(_ln2.Forward(x));
     }
 
+    /// <summary>The first token of what <see cref="Forward"/> gives without a mask, at a sixth of its cost.</summary>
+    /// <param name="x">[batch, tokens, width].</param>
+    /// <returns>[batch, 1, width].</returns>
+    public Tensor ForwardFirstToken(Tensor x)
+    {
+        var (normed, width) = (_ln1.Forward(x), x.shape[2]);
+        var q = SplitHeads(F.linear(normed.narrow(1, 0, 1), _inProjWeight.narrow(0, 0, width), _inProjBias.narrow(0, 0, width)), 1)[0];
+        var kv = F.linear(normed, _inProjWeight.narrow(0, width, 2 * width), _inProjBias.narrow(0, width, 2 * width));
+        var heads = SplitHeads(kv, 2);
+        x = x.narrow(1, 0, 1) + MergeHeads(Mix(q, heads[0], heads[1], causal: false));
+        return x + Mlp(_ln2.Forward(x));
+    }
+
     private Tensor Attention(Tensor x, bool causal)
     {
-        var (batch, tokens, width) = (x.shape[0], x.shape[1], x.shape[2]);
-        var qkv = F.linear(x, _inProjWeight, _inProjBias).view(batch, tokens, 3, _heads, width / _heads).permute(2, 0, 3, 1, 4);
-        // One copy makes all three contiguous; unbind's gradient is one copy too, where that of indexing would be three sums.
-        var heads = qkv.contiguous().unbind(0);
-        var (q, k, v) = (heads[0], heads[1], heads[2]); // [batch, heads, tokens, width / heads]
-        // libtorch's fused kernel is the slower one on a CPU, with gradients in bfloat16 five times, at CLIP's 50 to 257 tokens.
-        var mixed = causal || x.device_type != TorchSharp.DeviceType.CPU
-            ? F.scaled_dot_product_attention(q, k, v, is_casual: causal)
-            : (q / Math.Sqrt(width / _heads)).matmul(k.transpose(2, 3)).softmax(-1).matmul(v);
-        return F.linear(mixed.transpose(1, 2).reshape(batch, tokens, width), _outProjWeight, _outProjBias);
+        var heads = SplitHeads(F.linear(x, _inProjWeight, _inProjBias), 3);
+        return MergeHeads(Mix(heads[0], heads[1], heads[2], causal));
     }
+
+    /// <summary>[batch, tokens, parts · width] to so many times [batch, heads, tokens, width / heads].</summary>
+    private Tensor[] SplitHeads(Tensor x, int parts)
+    {
+        var (batch, tokens) = (x.shape[0], x.shape[1]);
+        // One copy makes all parts contiguous; unbind's gradient is one copy too, where that of indexing would be a sum for each.
+        return x.view(batch, tokens, parts, _heads, -1).permute(2, 0, 3, 1, 4).contiguous().unbind(0);
+    }
+
+    /// <summary>[batch, heads, tokens, width / heads] through the output projection to [batch, tokens, width].</summary>
+    private Tensor MergeHeads(Tensor x) => F.linear(x.transpose(1, 2).flatten(2), _outProjWeight, _outProjBias);
+
+    private static Tensor Mix(Tensor q, Tensor k, Tensor v, bool causal) =>
+        // libtorch's fused kernel is the slower one on a CPU, with gradients in bfloat16 five times, at CLIP's 50 to 257 tokens.
+        causal || q.device_type != DeviceType.CPU
+            ? F.scaled_dot_product_attention(q, k, v, is_casual: causal)
+            : (q / Math.Sqrt(q.shape[3])).matmul(k.transpose(2, 3)).softmax(-1).matmul(v);
 
     private Tensor Mlp(Tensor x)
     {

@@ -40,7 +40,7 @@ internal sealed class VisionTransformer
             .permute(0, 2, 4, 1, 3, 5).reshape(batch, grid * grid, -1); // [batch, patches, 3 · patch²]
         var x = patches.matmul(_patchWeight.flatten(1).t());
         x = cat([_classToken.expand(batch, 1, -1), x], 1) + _patchPositions; // [batch, 1 + patches, width]
-        x = _transformer.Forward(_lnPre.Forward(x), causal: false);
-        return _lnPost.Forward(x.select(1, 0)).matmul(_projection).to_type(ScalarType.Float32);
+        x = _transformer.ForwardFirstToken(_lnPre.Forward(x)); // [batch, 1, width]
+        return _lnPost.Forward(x.squeeze(1)).matmul(_projection).to_type(ScalarType.Float32);
     }
 }

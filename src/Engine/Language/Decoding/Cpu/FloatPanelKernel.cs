@@ -14,11 +14,10 @@ internal readonly unsafe struct FloatPanelKernel<TSimd, TVector, TLayout> : IPan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OneRow(byte* panelA, byte* panelB, int inputs, float* x, float* tileA, float* tileB)
     {
+        var pairBytes = TLayout.PairBytes;
         TVector a0 = default, a1 = default, b0 = default, b1 = default; // four chains hide the latency of a multiply-add
-        for (var k = 0; k < inputs; k += 2, panelA += TLayout.PairBytes, panelB += TLayout.PairBytes)
+        for (var k = 0; k < inputs; k += 2, panelA += pairBytes, panelB += pairBytes)
         {
-            Prefetch.Ahead(panelA, TLayout.PairBytes);
-            Prefetch.Ahead(panelB, TLayout.PairBytes);
             var even = TSimd.Create(x[k]);
             a0 = TSimd.FusedMultiplyAdd(TLayout.Even0(panelA), even, a0);
             a1 = TSimd.FusedMultiplyAdd(TLayout.Even1(panelA), even, a1);

@@ -37,8 +37,6 @@ internal readonly unsafe struct Int8PanelKernel<TSimd, TVector> : IPanelKernel
             TVector a0 = default, a1 = default, b0 = default, b1 = default;
             for (var pair = begin; pair < end; pair++, panelA += 4 * width, panelB += 4 * width)
             {
-                Prefetch.Ahead(panelA, 4 * width);
-                Prefetch.Ahead(panelB, 4 * width);
                 var both = TSimd.CreateBits(pairs[pair]);
                 a0 = TSimd.MultiplyAddInt16(TSimd.LoadInt8AsInt16(panelA), both, a0);
                 a1 = TSimd.MultiplyAddInt16(TSimd.LoadInt8AsInt16(panelA + 2 * width), both, a1);

@@ -1,0 +1,67 @@
+using ComicCluster.Engine.Randomness;
+using static TorchSharp.torch;
+
+namespace ComicCluster.Engine.Language;
+
+/// <summary>The names, shapes and fresh values of GPT-2's parameters, in Hugging Face's orientation: <c>[in, out]</c>.</summary>
+public static class Gpt2Weights
+{
+    /// <summary>Every parameter's canonical name (no <c>transformer.</c>) and shape, in the order of the forward pass.</summary>
+    public static IEnumerable<(string Name, long[] Shape)> Shapes(Gpt2Config config)
+    {
+        long width = config.Width;
+        yield return ("wte.weight", [config.VocabularySize, width]);
+        yield return ("wpe.weight", [config.ContextLength, width]);
+        for (var layer = 0; layer < config.Layers; layer++)
+        {
+            yield return ($"h.{layer}.ln_1.weight", [width]);
+            yield return ($"h.{layer}.ln_1.bias", [width]);
+            yield return ($"h.{layer}.attn.c_attn.weight", [width, 3 * width]);
+            yield return ($"h.{layer}.attn.c_attn.bias", [3 * width]);
+            yield return ($"h.{layer}.attn.c_proj.weight", [width, width]);
+            yield return ($"h.{layer}.attn.c_proj.bias", [width]);
+            yield return ($"h.{layer}.ln_2.weight", [width]);
+            yield return ($"h.{layer}.ln_2.bias", [width]);
+            yield return ($"h.{layer}.mlp.c_fc.weight", [width, config.InnerWidth]);
+            yield return ($"h.{layer}.mlp.c_fc.bias", [config.InnerWidth]);
+            yield return ($"h.{layer}.mlp.c_proj.weight", [config.InnerWidth, width]);
+            yield return ($"h.{layer}.mlp.c_proj.bias", [width]);
+        }
+        yield return ("ln_f.weight", [width]);
+        yield return ("ln_f.bias", [width]);
+    }
+
+    /// <summary>
+    /// Weights to train from scratch, as GPT-2's: normal with deviation 0.02, the two projections into the residual stream with
+    /// 0.02 / √(2 · layers), biases 0, LayerNorm gains 1 (Radford et al. 2019, section 2.3). The caller owns the tensors.
+    /// </summary>
+    /// <param name="config">The shape.</param>
+    /// <param name="seed">The same seed gives the same weights.</param>
+    public static Dictionary<string, Tensor> Random(Gpt2Config config, ulong seed)
+    {
+        var weights = new Dictionary<string, Tensor>();
+        foreach (var (name, shape) in Shapes(config))
+        {
+            var values = new float[shape.Aggregate(1L, (product, side) => product * side)];
+            var deviation = name.EndsWith("c_proj.weight", StringComparison.Ordinal) ? 0.02 / Math.Sqrt(2 * config.Layers) : 0.02;
+            if (name.Contains("ln_", StringComparison.Ordinal)) Array.Fill(values, name.EndsWith("weight", StringComparison.Ordinal) ? 1 : 0);
+            else if (name.EndsWith("weight", StringComparison.Ordinal)) new RandomStream(seed, (ulong)weights.Count).FillNormal(values, deviation);
+            weights[name] = tensor(values, shape).DetachFromDisposeScope();
+        }
+        return weights;
+    }
+
+    /// <exception cref="InvalidDataException">A parameter is missing or has another shape.</exception>
+    internal static void Check(Gpt2Config config, IReadOnlyDictionary<string, Tensor> weights)
+    {
+        foreach (var (name, shape) in Shapes(config))
+        {
+            if (!weights.TryGetValue(name, out var weight)) throw new InvalidDataException($"The GPT-2 weights lack '{name}'.");
+            if (!weight.shape.SequenceEqual(shape))
+            {
+                throw new InvalidDataException($"The GPT-2 weight '{name}' has shape [{string.Join(", ", weight.shape)}]; " +
+                    $"the configuration asks for [{string.Join(", ", shape)}].");
+            }
+        }
+    }
+}

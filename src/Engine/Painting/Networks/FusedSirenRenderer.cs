@@ -1,0 +1,74 @@
+using System.Runtime.Intrinsics;
+using ComicCluster.Engine.Runtime;
+
+namespace ComicCluster.Engine.Painting.Networks;
+
+/// <summary>
+/// The CPU's renderer: float32, a tile of points at a time through all layers, matrix product, bias, ω and sine in one pass over the tile.
+/// Where the memory budget allows, z of each tile is kept from the forward to the backward pass; other tiles are computed again.
+/// The same weights, grid and number of threads give the same bits, whatever the budget and whatever else is in the batch.
+/// </summary>
+public sealed class FusedSirenRenderer : ISirenRenderer
+{
+    private readonly List<NativeBuffer> _free = [];
+    private SirenLane[] _lanes = [];
+
+    /// <summary>Prepares a renderer; memory is taken when it is first needed.</summary>
+    /// <param name="activationBytes">The most that may be kept between the passes of one step.</param>
+    /// <exception cref="PlatformNotSupportedException">The CPU has no vectors of 512 bits.</exception>
+    public FusedSirenRenderer(long activationBytes)
+    {
+        if (!IsSupported) throw new PlatformNotSupportedException("This CPU has no 512-bit vectors; use TorchSirenRenderer.");
+        ArgumentOutOfRangeException.ThrowIfNegative(activationBytes);
+        ActivationBytes = activationBytes;
+    }
+
+    /// <summary>Whether this CPU has what it takes.</summary>
+    public static bool IsSupported => Vector512.IsHardwareAccelerated;
+
+    /// <summary>The most that may be kept between the passes of one step.</summary>
+    public long ActivationBytes { get; }
+
+    /// <inheritdoc/>
+    public ISirenPass Forward(IReadOnlyList<SirenWeights> panels, CoordinateGrid grid, bool forBackward)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(panels.Count, nameof(panels));
+        grid.Validate();
+        var shape = panels[0].Shape;
+        if (panels.Any(panel => panel.Shape != shape)) throw new ArgumentException("The panels' networks differ in shape.", nameof(panels));
+        if (_lanes.Length == 0 || _lanes[0].Layout.Shape != shape)
+        {
+            foreach (var lane in _lanes) lane.Dispose();
+            var layout = new SirenLayout(shape);
+            _lanes = [.. Enumerable.Range(0, TorchRuntime.Threads).Select(_ => new SirenLane(layout))];
+        }
+        return new FusedSirenPass(this, _lanes, panels, grid, forBackward);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var buffer in _free) buffer.Dispose();
+        foreach (var lane in _lanes) lane.Dispose();
+        _free.Clear();
+        _lanes = [];
+    }
+
+    /// <summary>Memory that an earlier pass gave back, if it is large enough, else new memory.</summary>
+    internal NativeBuffer Lease(long floats)
+    {
+        var index = _free.FindIndex(buffer => buffer.Length >= floats && buffer.Length <= 2 * floats);
+        if (index >= 0)
+        {
+            var buffer = _free[index];
+            _free.RemoveAt(index);
+            return buffer;
+        }
+        foreach (var buffer in _free) buffer.Dispose();
+        _free.Clear();
+        return new NativeBuffer(floats);
+    }
+
+    /// <summary>Gives memory back.</summary>
+    internal void Return(NativeBuffer buffer) => _free.Add(buffer);
+}

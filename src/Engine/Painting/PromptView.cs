@@ -1,0 +1,11 @@
+namespace ComicCluster.Engine.Painting;
+
+/// <summary>Which cutouts a prompt is compared with.</summary>
+public enum PromptView
+{
+    /// <summary>All: what holds everywhere, such as the sentence or a style.</summary>
+    EveryCutout,
+
+    /// <summary>Those that show the whole frame: a thing that is somewhere in the picture.</summary>
+    WholeFrame,
+}

@@ -1,0 +1,208 @@
+using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Networks;
+using ComicCluster.Engine.Painting.Recipes;
+using ComicCluster.Engine.Randomness;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace ComicCluster.Engine.Painting.Sessions;
+
+/// <summary>
+/// Paints panels together, one step at a time. Panels join, leave, pause and go on between steps; what a panel becomes does not depend on
+/// the others. Not safe for use by several threads at once.
+/// </summary>
+public sealed class PaintingSession : IDisposable
+{
+    private readonly IPictureJudge _judge;
+    private readonly int _cutoutsPerPass;
+    private readonly List<Panel> _panels = [];
+    private ISirenRenderer _renderer;
+
+    /// <summary>Starts a session without panels.</summary>
+    /// <param name="judge">Says how well pictures show texts; the caller keeps it.</param>
+    /// <param name="recipe">How all panels are painted.</param>
+    /// <param name="options">What the session may use.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its bounds.</exception>
+    public PaintingSession(IPictureJudge judge, IPaintingRecipe recipe, PaintingSessionOptions? options = null)
+    {
+        options ??= new PaintingSessionOptions();
+        options.Validate();
+        (_judge, Recipe, _cutoutsPerPass, ActivationBytes) = (judge, recipe, options.CutoutsPerPass, options.ActivationBytes);
+        _renderer = ISirenRenderer.For(judge.Device, ActivationBytes);
+    }
+
+    /// <summary>How all panels are painted.</summary>
+    public IPaintingRecipe Recipe { get; }
+
+    /// <summary>Activations that may be kept between the passes of a step; lowered when memory runs out.</summary>
+    public long ActivationBytes { get; private set; }
+
+    /// <summary>Where each panel is, in the order in which they came.</summary>
+    public IReadOnlyList<PanelProgress> Progress => [.. _panels.Select(panel => panel.Progress)];
+
+    /// <summary>Adds a panel; it takes part from the next step on.</summary>
+    /// <exception cref="ArgumentException">The specification is out of bounds, not for this recipe, or its id is taken.</exception>
+    public void Add(PanelSpec spec) => _panels.Add(Create(spec));
+
+    /// <summary>Adds a panel that <see cref="Save"/> wrote, to go on where it was: to the same picture, bit for bit.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="Add"/>.</exception>
+    /// <exception cref="PaintingException">The file is damaged, or of another specification or recipe. Nothing was changed.</exception>
+    public void Resume(PanelSpec spec, string path)
+    {
+        var panel = Create(spec);
+        try
+        {
+            PanelCheckpoint.Load(panel, Recipe, path);
+        }
+        catch
+        {
+            panel.Dispose();
+            throw;
+        }
+        _panels.Add(panel);
+    }
+
+    /// <summary>Writes a panel's checkpoint: weights, average, optimiser, step and counters of the random generator.</summary>
+    /// <exception cref="Checkpoints.CheckpointException">The file can't be written.</exception>
+    public void Save(string id, string path) => PanelCheckpoint.Save(Find(id), Recipe, path);
+
+    /// <summary>Removes a panel and frees its memory.</summary>
+    public void Remove(string id)
+    {
+        var panel = Find(id);
+        _panels.Remove(panel);
+        panel.Dispose();
+    }
+
+    /// <summary>Lets a panel wait.</summary>
+    public void Pause(string id) => Change(id, PanelState.Painting, PanelState.Paused);
+
+    /// <summary>Lets a paused panel go on.</summary>
+    public void Continue(string id) => Change(id, PanelState.Paused, PanelState.Painting);
+
+    /// <summary>Takes one step with every panel that is painting.</summary>
+    /// <returns>Where each panel is. A panel that fails says so there; the others go on.</returns>
+    public IReadOnlyList<PanelProgress> Advance()
+    {
+        var pass = new List<Panel>();
+        var cutouts = 0;
+        foreach (var panel in _panels.Where(panel => panel.State == PanelState.Painting).ToArray())
+        {
+            var more = panel.Canvases.Count * Recipe.CutoutsPerStep;
+            if (pass.Count > 0 && cutouts + more > _cutoutsPerPass)
+            {
+                Advance(pass);
+                (pass, cutouts) = ([], 0);
+            }
+            pass.Add(panel);
+            cutouts += more;
+        }
+        if (pass.Count > 0) Advance(pass);
+        return Progress;
+    }
+
+    /// <summary>The picture as it is now.</summary>
+    /// <param name="id">The panel.</param>
+    /// <param name="width">Pixels; the panel's own if null.</param>
+    /// <param name="height">Pixels; the panel's own if null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A side is out of bounds.</exception>
+    public RgbPicture Render(string id, int? width = null, int? height = null)
+    {
+        var panel = Find(id);
+        int columns = width ?? panel.Spec.Width, rows = height ?? panel.Spec.Height;
+        ArgumentOutOfRangeException.ThrowIfNotInside(columns, 1, 4096, nameof(width));
+        ArgumentOutOfRangeException.ThrowIfNotInside(rows, 1, 4096, nameof(height));
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        using var weights = new SirenWeights(Recipe.Network, panel.Canvases[0].Shown.clone());
+        var painted = panel.Grid;
+        var grid = new CoordinateGrid(rows * Recipe.Supersampling, columns * Recipe.Supersampling, painted.RowExtent, painted.ColumnExtent);
+        using var pass = _renderer.Forward([weights], grid, forBackward: false);
+        var picture = Recipe.Colours(pass.Output);
+        if (Recipe.Supersampling > 1) picture = F.avg_pool2d(picture, Recipe.Supersampling);
+        return RgbPicture.From(picture[0]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var panel in _panels) panel.Dispose();
+        _panels.Clear();
+        _renderer.Dispose();
+    }
+
+    private void Advance(List<Panel> panels)
+    {
+        while (true)
+        {
+            if (TryAdvance(panels) is not { } error) return;
+            if (TryUseLessMemory()) continue;
+            if (panels.Count > 1)
+            {
+                foreach (var panel in panels) Advance([panel]);
+                return;
+            }
+            panels[0].Fail(
+                "there is not enough memory for one step, even without keeping activations. Paint it smaller or free memory.", error);
+            return;
+        }
+    }
+
+    /// <summary>Takes one step; returns an error, with nothing changed, if memory ran out.</summary>
+    private Exception? TryAdvance(List<Panel> panels)
+    {
+        using var scope = NewDisposeScope();
+        var canvases = panels.SelectMany(panel => panel.Canvases).ToArray();
+        var positions = canvases.Select(canvas => canvas.Random.Position).ToArray();
+        ILookup<Canvas, CanvasGradient> gradients;
+        try
+        {
+            gradients = new PaintingStep(_judge, Recipe, _renderer).Compute(panels).ToLookup(gradient => gradient.Canvas);
+        }
+        catch (Exception error) when (OutOfMemory.Is(error))
+        {
+            foreach (var (canvas, position) in canvases.Zip(positions))
+                canvas.Random = new RandomStream(canvas.Random.Seed, canvas.Random.Stream, position);
+            return error;
+        }
+        foreach (var panel in panels) Apply(panel, [.. panel.Canvases.SelectMany(canvas => gradients[canvas])]);
+        return null;
+    }
+
+    private static void Apply(Panel panel, CanvasGradient[] gradients)
+    {
+        try
+        {
+            panel.Apply(gradients);
+        }
+        catch (Exception error) when (OutOfMemory.Is(error))
+        {
+            panel.Fail("memory ran out while its weights changed. Resume it from its last checkpoint.", error);
+        }
+    }
+
+    /// <summary>Halves what is kept between the passes; in the end nothing is.</summary>
+    private bool TryUseLessMemory()
+    {
+        if (ActivationBytes == 0) return false;
+        ActivationBytes = ActivationBytes > 1 << 20 ? ActivationBytes / 4 : 0;
+        _renderer.Dispose();
+        _renderer = ISirenRenderer.For(_judge.Device, ActivationBytes);
+        return true;
+    }
+
+    private Panel Create(PanelSpec spec)
+    {
+        if (_panels.Any(panel => panel.Spec.Id == spec.Id)) throw new ArgumentException($"There is a panel '{spec.Id}' already.");
+        using var scope = NewDisposeScope();
+        return new Panel(_judge, Recipe, spec);
+    }
+
+    private Panel Find(string id) => _panels.Find(panel => panel.Spec.Id == id) ?? throw new ArgumentException($"There is no panel '{id}'.");
+
+    private void Change(string id, PanelState from, PanelState to)
+    {
+        var panel = Find(id);
+        if (panel.State == from) panel.State = to;
+    }
+}
