@@ -7,5 +7,6 @@ return await CommandLine.RunAsync(
     {
         WriteCommand.Create(),
         PaintCommand.Create(),
+        InfoCommand.Create(),
     },
     args);
