@@ -47,5 +47,5 @@ internal static class CommandLine
     /// <summary>Errors of the input or of the machine; anything else is a defect of ours and shows its stack.</summary>
     private static bool IsExpected(Exception e) => e is
         CommandException or CheckpointException or PaintingException or ArgumentException or ArithmeticException or IOException or
-        UnauthorizedAccessException or DllNotFoundException or OutOfMemoryException;
+        InvalidDataException or UnauthorizedAccessException or DllNotFoundException or OutOfMemoryException;
 }

@@ -6,5 +6,6 @@ return await CommandLine.RunAsync(
     new RootCommand("ComicCluster: a prompt goes in, a comic strip comes out.")
     {
         WriteCommand.Create(),
+        PaintCommand.Create(),
     },
     args);

@@ -37,21 +37,21 @@ public sealed class ClipGuide : IDisposable
     public string Digest { get; }
 
     /// <summary>Loads a model, its tokenizer and its digest.</summary>
-    /// <param name="directory">A folder with the weights and the tokenizer's files.</param>
+    /// <param name="path">A folder with the weights and the tokenizer's files, or a safetensors file with the latter beside it.</param>
     /// <param name="device">Where the model computes.</param>
     /// <param name="precision">Float32 or BFloat16.</param>
     /// <param name="cache">Keeps text embeddings; stays the caller's.</param>
     /// <exception cref="CheckpointException">A file is missing or damaged.</exception>
     /// <exception cref="InvalidDataException">The tokenizer has ids that the model does not know.</exception>
-    public static ClipGuide Load(string directory, Device device, ScalarType precision, TextEmbeddingCache cache)
+    public static ClipGuide Load(string path, Device device, ScalarType precision, TextEmbeddingCache cache)
     {
         using var scope = NewDisposeScope();
-        var tokenizer = ClipTokenizer.Load(directory);
-        var (config, weights) = ClipCheckpoint.Load(directory);
+        var tokenizer = ClipTokenizer.Load(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var (config, weights) = ClipCheckpoint.Load(path);
         var model = new ClipModel(config, weights, device, precision);
         try
         {
-            return new ClipGuide(model, tokenizer, ModelDigest.Compute(directory), cache);
+            return new ClipGuide(model, tokenizer, ModelDigest.Compute(path), cache);
         }
         catch
         {
