@@ -34,10 +34,18 @@ public sealed class TextLikelihood
         LogProbabilities((int[])[.. prompt, .. continuation])[(prompt.Count - 1)..].Sum(value => (double)value);
 
     /// <summary>ln p of all tokens but the first of several texts, in order, so many windows at once.</summary>
-    internal float[] LogProbabilities(IReadOnlyList<ReadOnlyMemory<int>> texts, int batchSize)
+    internal float[] LogProbabilities(
+        IReadOnlyList<ReadOnlyMemory<int>> texts, int batchSize, Action<int>? onScored = null, CancellationToken cancellation = default)
     {
         if (texts.Any(text => text.Length < 2)) throw new ArgumentException("A text needs at least 2 tokens to be scored.", nameof(texts));
-        return [.. texts.SelectMany(text => ScoringWindow.Over(text, _model.Config.ContextLength, _stride)).Chunk(batchSize).SelectMany(Score)];
+        var scored = new List<float>();
+        foreach (var windows in texts.SelectMany(text => ScoringWindow.Over(text, _model.Config.ContextLength, _stride)).Chunk(batchSize))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            scored.AddRange(Score(windows));
+            onScored?.Invoke(scored.Count);
+        }
+        return [.. scored];
     }
 
     private float[] Score(ScoringWindow[] windows)
