@@ -5,7 +5,6 @@ using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Language;
 using ComicCluster.Engine.Language.Evaluation;
 using ComicCluster.Engine.Runtime;
-using Spectre.Console;
 using static TorchSharp.torch;
 
 namespace ComicCluster.Cli.Commands;
@@ -48,18 +47,18 @@ internal static class EvalCommand
             perplexity = new Perplexity(model, stride: result.GetValue(Stride)).Evaluate(
                 [.. tokens.Select(text => new ReadOnlyMemory<int>(text.Ids))], tokens.Sum(text => (long)Encoding.UTF8.GetByteCount(text.Text)),
                 scored => report((int)scored, ""), cancellation));
-        Print(perplexity!, tokens.Sum(text => Words(text.Text)));
+        PrintFigures(perplexity!, tokens.Sum(text => Words(text.Text)));
         return 0;
     }
 
-    private static void Print(PerplexityResult result, long words)
+    private static void PrintFigures(PerplexityResult result, long words)
     {
-        var table = new Table().HideHeaders().AddColumns("", "", "").NoBorder();
-        table.AddRow("perplexity", $"{result.TokenPerplexity:F3}", "a token; compare only between models of one vocabulary");
-        table.AddRow("", $"{Math.Exp(result.NegativeLogLikelihood / words):F3}", "a word (between white space)");
-        table.AddRow("bits per byte", $"{result.BitsPerByte:F4}", "comparable between vocabularies");
-        table.AddRow("predicted", $"{result.Tokens}", $"tokens, {words} words, {result.Bytes} bytes; all but each text's first token");
-        AnsiConsole.Write(table);
+        Print("perplexity", $"{result.TokenPerplexity:F3}", "a token; compare only between models of one vocabulary");
+        Print("", $"{Math.Exp(result.NegativeLogLikelihood / words):F3}", "a word, between white space");
+        Print("bits per byte", $"{result.BitsPerByte:F4}", "comparable between vocabularies");
+        Print("predicted", $"{result.Tokens}", $"tokens, {words} words, {result.Bytes} bytes; all but each text's first token");
+
+        static void Print(string name, string value, string note) => Console.Out.WriteLine($"{name,-13} {value,-10} {note}");
     }
 
     private static Gpt2Model Load(string directory)
@@ -75,7 +74,7 @@ internal static class EvalCommand
             throw new CommandException($"{path} is longer than {LongestFile >> 20} MiB; cut it into parts.");
         try
         {
-            return System.IO.File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(System.IO.File.ReadAllBytes(path)).TrimStart('\ufeff');
         }
         catch (DecoderFallbackException)
         {
