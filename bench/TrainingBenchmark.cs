@@ -18,9 +18,11 @@ internal static class TrainingBenchmark
 
     public static void Run()
     {
-        var limits = MachineLimits.Measure();
-        limits.Print();
+        var before = MachineLimits.Measure();
         var quiet = BestStep(Small with { EmbeddingDropout = 0, AttentionDropout = 0, ResidualDropout = 0 });
+        var after = MachineLimits.Measure(); // a machine that others use too is never equally free: the better one is the limit
+        var limits = before.Float32FlopPerSecond > after.Float32FlopPerSecond ? before : after;
+        limits.Print();
         Figure.Print("training_step_seconds", quiet, "s");
         Figure.Print("training_small_tokens_per_second", Batch * Time / quiet, "tokens/s");
         Figure.Print("training_fraction_of_gemm", FlopPerStep() / quiet / limits.Float32FlopPerSecond, "");

@@ -88,7 +88,7 @@ public sealed class Gpt2Model : IDisposable
     public Tensor Loss(Tensor tokens, Tensor? lossMask = null)
     {
         var targets = ShiftedTargets.From(tokens, lossMask);
-        return LanguageModelLoss.Sum(targets.Select(Hidden(tokens)), _wte, targets.Tokens) / targets.Count;
+        return LanguageModelLoss.Mean(targets.Select(Hidden(tokens)), _wte, targets.Tokens, targets.Count);
     }
 
     /// <param name="tokens">[batch, time]</param>

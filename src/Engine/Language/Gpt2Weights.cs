@@ -15,16 +15,20 @@ public static class Gpt2Weights
     /// <param name="seed">The same seed gives the same weights.</param>
     public static Dictionary<string, Tensor> Random(Gpt2Config config, ulong seed)
     {
-        var weights = new Dictionary<string, Tensor>();
-        foreach (var (name, shape) in Gpt2Checkpoint.Shapes(config))
-        {
-            var values = new float[shape.Aggregate(1L, (product, side) => product * side)];
-            var deviation = name.EndsWith("c_proj.weight", StringComparison.Ordinal) ? 0.02 / Math.Sqrt(2 * config.Layers) : 0.02;
-            if (name.Contains("ln_", StringComparison.Ordinal)) Array.Fill(values, name.EndsWith("weight", StringComparison.Ordinal) ? 1 : 0);
-            else if (name.EndsWith("weight", StringComparison.Ordinal)) new RandomStream(seed, (ulong)weights.Count).FillNormal(values, deviation);
-            weights[name] = tensor(values, shape).DetachFromDisposeScope();
-        }
-        return weights;
+        var shapes = Gpt2Checkpoint.Shapes(config).ToArray();
+        var values = new float[shapes.Length][];
+        Parallel.For(0, shapes.Length, i => values[i] = Draw(config, shapes[i].Key, shapes[i].Value, new RandomStream(seed, (ulong)i)));
+        return shapes.Index().ToDictionary(
+            shape => shape.Item.Key, shape => tensor(values[shape.Index], shape.Item.Value).DetachFromDisposeScope());
+    }
+
+    private static float[] Draw(Gpt2Config config, string name, long[] shape, RandomStream random)
+    {
+        var values = new float[shape.Aggregate(1L, (product, side) => product * side)];
+        if (!name.EndsWith("weight", StringComparison.Ordinal)) return values;
+        if (name.Contains("ln_", StringComparison.Ordinal)) Array.Fill(values, 1);
+        else random.FillNormal(values, name.EndsWith("c_proj.weight", StringComparison.Ordinal) ? 0.02 / Math.Sqrt(2 * config.Layers) : 0.02);
+        return values;
     }
 
     /// <exception cref="InvalidDataException">A parameter is missing or has another shape.</exception>

@@ -69,7 +69,7 @@ public sealed class Gpt2Trainer : IDisposable
             {
                 using var scope = NewDisposeScope();
                 var hidden = targets[i].Select(_model.Hidden(batches[i].Tokens));
-                var mean = LanguageModelLoss.Sum(hidden, _model.Embedding, targets[i].Tokens) / tokens;
+                var mean = LanguageModelLoss.Mean(hidden, _model.Embedding, targets[i].Tokens, tokens);
                 mean.backward();
                 loss += mean.ToDouble();
             }
