@@ -23,6 +23,7 @@ internal static class PaintingBenchmark
             ImageWidth = 128, NumLayers = 4, HiddenSize = 128, BatchSize = 4, GradientAccumulateEvery = 1, Optimizer = DeepDazeOptimizer.Adam,
         });
         Figure.Print("painting_deepdaze_small_step_seconds", PaintingStudio.StepSeconds(small, studio.Float32, repeats: 12), "s");
+        Figure.Print("painting_deepdaze_small_bfloat16_step_seconds", PaintingStudio.StepSeconds(small, studio.BFloat16, repeats: 12), "s");
         var comic = PaintingStudio.StepSeconds(PaintingStudio.Comic, studio.BFloat16, repeats: 12);
         var comicFloat32 = PaintingStudio.StepSeconds(PaintingStudio.Comic, studio.Float32, repeats: 8);
         PrintBatchEfficiency(studio, oneJudgePass: false);
@@ -37,13 +38,16 @@ internal static class PaintingBenchmark
         Figure.Print("painting_peak_memory", process.PeakWorkingSet64 / 1e9, "GB");
     }
 
-    /// <summary>Which change makes a step how fast: from Deep Daze's defaults to the recipe comic, one change more in each line.</summary>
+    /// <summary>
+    /// Which change makes a step how cheap: from Deep Daze's defaults to the recipe comic, one change more in each line. In seconds of
+    /// processor time, which other processes change little: start it with COMIC_THREADS=1.
+    /// </summary>
     public static void RunAblation()
     {
         using var studio = new PaintingStudio();
         var step = new DeepDazeOptions();
         var seconds = Time("Deep Daze's defaults, rendered once a step", new DeepDazeRecipe(step), repeats: 1);
-        var render = SirenSeconds(new SirenShape(16, 256), 512);
+        var render = PaintingStudio.BestProcessorSeconds(1, () => SirenSeconds(new SirenShape(16, 256), 512, repeats: 1));
         Console.WriteLine($"  (rendered for each of 4 micro-batches it would be {seconds + 3 * render:F2} s: 3 times {render:F2} s more)");
         step = step with { ImageWidth = 224 };
         Time("and painted at 224 pixels", new DeepDazeRecipe(step));
@@ -61,7 +65,8 @@ internal static class PaintingBenchmark
 
         double Time(string what, IPaintingRecipe recipe, int repeats = 4, bool bfloat16 = false)
         {
-            var time = PaintingStudio.StepSeconds(recipe, bfloat16 ? studio.BFloat16 : studio.Float32, repeats);
+            using var session = PaintingStudio.Open(recipe, bfloat16 ? studio.BFloat16 : studio.Float32, panels: 1);
+            var time = PaintingStudio.BestProcessorSeconds(repeats, () => session.Advance());
             Console.WriteLine($"{time,8:F3} s  {what}");
             return time;
         }
@@ -78,13 +83,13 @@ internal static class PaintingBenchmark
         Figure.Print("painting_siren_fraction_of_gemm", flopPerSecond / limits.Float32FlopPerSecond, "");
     }
 
-    private static double SirenSeconds(SirenShape shape, int side)
+    private static double SirenSeconds(SirenShape shape, int side, int repeats = 2)
     {
         using var scope = NewDisposeScope();
         using var weights = SirenWeights.Initialize(shape, new RandomStream(1), CPU);
         using var renderer = ISirenRenderer.For(CPU, 2L << 30);
         var gradient = ones(1, SirenShape.Channels, side, side);
-        return PaintingStudio.BestSeconds(2, () =>
+        return PaintingStudio.BestSeconds(repeats, () =>
         {
             using var pass = renderer.Forward([weights], new CoordinateGrid(side, side), forBackward: true);
             pass.Backward(gradient).Dispose();
