@@ -8,7 +8,7 @@ namespace ComicCluster.Bench;
 /// <summary>CLIP ViT-B/32 with seeded random weights: forward, and forward with backward to the pixels.</summary>
 internal static class ClipBenchmark
 {
-    private static readonly int[] BatchSizes = [16];
+    private static readonly int[] BatchSizes = [1, 4, 8, 16, 32];
 
     public static void Run()
     {

@@ -8,84 +8,72 @@ namespace ComicCluster.Bench;
 
 /// <summary>
 /// Single-token steps of GPT-2 with seeded random weights of the real sizes. A step reads every matrix once, so its limit at batch 1 is
-/// the bandwidth of the memory; at batch 8 it is the arithmetic.
+/// the bandwidth of the memory; at batch 8 and for prompts it is the arithmetic. The machine may be shared: steps of batch 1, steps of
+/// batch 8 and the measure of the bandwidth take turns, and the best of each counts.
 /// </summary>
 internal static class Gpt2Benchmark
 {
-    private const int PromptTokens = 16, Steps = 64;
+    private const int PromptTokens = 16, Rounds = 16, StepsPerRound = 4, PrefillTokens = 256;
 
-    private static readonly (string Name, Gpt2Config Config)[] Models =
-    [
-        ("small", Shape(768, 12)),
-        ("medium", Shape(1024, 24)),
-    ];
+    private static readonly (string Name, Gpt2Config Config)[] Models = [("small", Shape(768, 12)), ("medium", Shape(1024, 24))];
 
     public static void Run()
     {
+        using var team = new ThreadTeam(TorchRuntime.Threads);
+        using var probe = new Gpt2BandwidthProbe();
         foreach (var (name, config) in Models)
         {
-            var random = new RandomStream(1);
             var values = new float[config.VocabularySize * config.Width];
-            random.FillUniform(values, -0.03, 0.03); // the deviation of GPT-2's initial weights, about
-            foreach (var format in Enum.GetValues<WeightFormat>()) Measure(name, config, format, values);
+            new RandomStream(1).FillUniform(values, -0.03, 0.03); // about the deviation of GPT-2's initial weights
+            foreach (var format in Enum.GetValues<WeightFormat>())
+            {
+                using var decoder = new CpuDecoder(config, format, parameter => values.AsSpan(0, Size(parameter, config)),
+                    TorchRuntime.Threads, KernelSelection.Supported[0]);
+                Measure(name, decoder, format, team, probe);
+            }
         }
+        MachineLimits.Measure().Print();
     }
 
-    private static void Measure(string name, Gpt2Config config, WeightFormat format, float[] values)
+    private static void Measure(string name, CpuDecoder decoder, WeightFormat format, ThreadTeam team, Gpt2BandwidthProbe probe)
     {
-        using var decoder = new CpuDecoder(config, format, parameter => values.AsSpan(0, Size(parameter, config)),
-            TorchRuntime.Threads, KernelSelection.Supported[0]);
-        var readBefore = MachineLimits.Measure();
-        var single = Decode(decoder, 1);
-        var limits = MachineLimits.Measure();
-        var read = Math.Max(readBefore.ReadBytesPerSecond, limits.ReadBytesPerSecond);
-        var flops = Math.Max(readBefore.Float32FlopPerSecond, limits.Float32FlopPerSecond);
-        limits.Print();
+        using var single = new Gpt2Steps(decoder, 1, PromptTokens);
+        using var batch = new Gpt2Steps(decoder, 8, PromptTokens);
+        double readSeconds = double.MaxValue, prefillSeconds = double.MaxValue;
+        for (var round = 0; round < Rounds; round++)
+        {
+            for (var repeat = 0; repeat < 2; repeat++) readSeconds = Math.Min(readSeconds, Seconds(() => team.Run(probe)));
+            for (var step = 0; step < StepsPerRound; step++) single.Step();
+            for (var step = 0; step < StepsPerRound / 2; step++) batch.Step();
+            if (round % 4 == 0) prefillSeconds = Math.Min(prefillSeconds, Seconds(() => Prefill(decoder)));
+        }
 
-        var weights = config.Layers * 12L * config.Width * config.Width + (long)config.VocabularySize * config.Width;
-        var bytes = weights * format switch { WeightFormat.Float32 => 4, WeightFormat.BFloat16 => 2, _ => 1 };
+        var config = decoder.Config;
+        var (blocks, logits) = (config.Layers * 12L * config.Width * config.Width, (long)config.VocabularySize * config.Width);
+        var bytes = (blocks + logits) * format switch { WeightFormat.Float32 => 4, WeightFormat.BFloat16 => 2, _ => 1 };
+        var read = probe.Bytes / readSeconds;
         var suffix = format == WeightFormat.Float32 ? "" : $"_{format.ToString().ToLowerInvariant()}";
-        Figure.Print($"gpt2_{name}_decode_ms{suffix}", single.Best * 1e3, $"ms/token at best, {single.Median * 1e3:F2} median; limited by {bytes / 1e6:F0} MB of weights");
-        Figure.Print($"gpt2_{name}_decode_fraction_of_bandwidth{suffix}", bytes / single.Best / read, $"of {read / 1e9:F1} GB/s");
-
-        var batch = Decode(decoder, 8);
         var infix = name == "small" ? "" : $"{name}_";
+        Figure.Print($"gpt2_{name}_decode_ms{suffix}", single.Best * 1e3,
+            $"ms/token at best, {single.Median * 1e3:F2} median; limited by reading {bytes / 1e6:F0} MB");
+        Figure.Print($"gpt2_{name}_decode_fraction_of_bandwidth{suffix}", bytes / single.Best / read, $"of {read / 1e9:F1} GB/s");
         Figure.Print($"gpt2_{infix}batch8_speedup{suffix}", 8 * single.Best / batch.Best,
-            $"x the tokens/s of batch 1; {8 / batch.Best:F0} tokens/s; limited by {16e-9 * weights / batch.Best:F0} of {flops / 1e9:F0} GFLOP/s");
-        var prefill = Prefill(decoder);
-        Figure.Print($"gpt2_{name}_prefill{suffix}", 512 / prefill, $"tokens/s; limited by {2e-9 * weights * 512 / prefill:F0} of {flops / 1e9:F0} GFLOP/s");
+            $"x the tokens/s of batch 1: {8 / batch.Best:F0} tokens/s; limited by {16e-9 * (blocks + logits) / batch.Best:F0} GFLOP/s");
+        Figure.Print($"gpt2_{name}_prefill{suffix}", PrefillTokens / prefillSeconds,
+            $"tokens/s; limited by {2e-9 * (blocks * PrefillTokens + logits) / prefillSeconds:F0} GFLOP/s");
     }
 
-    private static (double Best, double Median) Decode(CpuDecoder decoder, int batch)
+    private static void Prefill(CpuDecoder decoder)
     {
-        using var session = decoder.Start(batch);
-        var logits = new float[batch * decoder.Config.VocabularySize];
-        var prompt = new int[PromptTokens];
-        session.Append([.. Enumerable.Repeat((ReadOnlyMemory<int>)prompt, batch)], logits);
-        var token = Enumerable.Repeat((ReadOnlyMemory<int>)new int[1], batch).ToArray();
-        var seconds = new double[Steps];
-        for (var step = 0; step < Steps; step++)
-        {
-            var clock = Stopwatch.StartNew();
-            session.Append(token, logits);
-            seconds[step] = clock.Elapsed.TotalSeconds;
-        }
-        Array.Sort(seconds);
-        return (seconds[0], seconds[Steps / 2]);
+        using var session = decoder.Start(1);
+        session.Append([new int[PrefillTokens]], new float[decoder.Config.VocabularySize]);
     }
 
-    private static double Prefill(CpuDecoder decoder)
+    private static double Seconds(Action action)
     {
-        var best = double.MaxValue;
-        var logits = new float[decoder.Config.VocabularySize];
-        for (var repeat = 0; repeat < 3; repeat++)
-        {
-            using var session = decoder.Start(1);
-            var clock = Stopwatch.StartNew();
-            session.Append([new int[512]], logits);
-            best = Math.Min(best, clock.Elapsed.TotalSeconds);
-        }
-        return best;
+        var clock = Stopwatch.StartNew();
+        action();
+        return clock.Elapsed.TotalSeconds;
     }
 
     private static Gpt2Config Shape(int width, int layers) => new()

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ComicCluster.Engine.Checkpoints;
+using ComicCluster.Engine.Painting.Sessions;
 
 namespace ComicCluster.Cli;
 
@@ -34,8 +36,16 @@ internal static class CommandLine
         }
     }
 
+    /// <summary>
+    /// Gives a command its action. It runs on a thread of its own: libtorch keeps its workers with the thread that calls it, and the main
+    /// thread must stay free to see Ctrl-C.
+    /// </summary>
+    public static void SetAction(Command command, Func<ParseResult, CancellationToken, int> action) =>
+        command.SetAction((result, cancellation) => Task.Factory.StartNew(
+            () => action(result, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+
     /// <summary>Errors of the input or of the machine; anything else is a defect of ours and shows its stack.</summary>
     private static bool IsExpected(Exception e) => e is
-        CommandException or ArgumentException or IOException or UnauthorizedAccessException or
-        DllNotFoundException or OutOfMemoryException;
+        CommandException or CheckpointException or PaintingException or ArgumentException or ArithmeticException or IOException or
+        InvalidDataException or UnauthorizedAccessException or DllNotFoundException or OutOfMemoryException;
 }

@@ -1,8 +1,8 @@
 namespace ComicCluster.Engine.Checkpoints;
 
 /// <summary>
-/// Writes a file whole or not at all: into a temporary file beside it, flushed to the disk, then renamed over it. A crash at any moment
-/// leaves the old content or the new.
+/// Writes a file whole or not at all: into a temporary file beside it, flushed to the disk, then renamed over it. A crash at any
+/// moment leaves the old content or the new.
 /// </summary>
 internal static class AtomicFile
 {
@@ -12,7 +12,7 @@ internal static class AtomicFile
         var temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
@@ -21,7 +21,8 @@ internal static class AtomicFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CheckpointException(path, $"it can't be written ({error.Message}). Check the folder and the free space.", error);
+            throw new CheckpointException(
+                path, $"it can't be written ({error.Message}). Check the folder and the free space.", error);
         }
         finally
         {

@@ -5,20 +5,21 @@ using static TorchSharp.torch;
 namespace ComicCluster.Engine.Checkpoints;
 
 /// <summary>
-/// CLIP with a vision transformer, from Hugging Face's <c>CLIPModel</c> or from tensors with OpenAI's names. In memory they have OpenAI's
-/// names and shapes: q, k and v in one matrix, projections as [width, embedding].
+/// CLIP with a vision transformer, from Hugging Face's <c>CLIPModel</c> or from tensors with OpenAI's names. In memory they have
+/// OpenAI's names and shapes: q, k and v in one matrix, projections as [width, embedding].
 /// </summary>
 public static partial class ClipCheckpoint
 {
     private static readonly string[] TokenizerFiles =
     [
-        "vocab.json", "merges.txt", "bpe_simple_vocab_16e6.txt.gz", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json",
+        "vocab.json", "merges.txt", "bpe_simple_vocab_16e6.txt.gz",
+        "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json",
     ];
 
     /// <summary>
     /// Reads a model in float32. Sizes come from the weights' shapes, heads (width / 64 otherwise), activation and colours from
-    /// <c>config.json</c> and <c>preprocessor_config.json</c> beside them where those exist. Tensors that the file has in float32 are
-    /// views of it, so copy those that are used often; they belong to the caller.
+    /// <c>config.json</c> and <c>preprocessor_config.json</c> beside them where those exist. Tensors that the file has in float32
+    /// are views of it, so copy those that are used often; they belong to the caller.
     /// </summary>
     /// <param name="path">A folder with <c>model.safetensors</c> or its shards, or a safetensors file.</param>
     /// <exception cref="CheckpointException">A file is missing, damaged or of another kind of model.</exception>
@@ -31,7 +32,7 @@ public static partial class ClipCheckpoint
         var directory = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
         var config = ClipConfigFile.Complete(directory, layout.InferConfig());
         var expected = ClipTensor.Of(config);
-        TensorShapes.Check(path, layout.IsHuggingFace ? HuggingFaceShapes(expected) : expected.ToDictionary(t => t.Name, t => t.Shape), shapes);
+        TensorShapes.Check(path, layout.IsHuggingFace ? HuggingFaceShapes(expected) : OpenAiShapes(expected), shapes);
 
         using var scope = NewDisposeScope();
         var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
@@ -58,18 +59,21 @@ public static partial class ClipCheckpoint
     {
         var expected = ClipTensor.Of(config);
         TensorShapes.Check(
-            directory, expected.ToDictionary(t => t.Name, t => t.Shape),
-            tensors.ToDictionary(t => t.Key, t => (IReadOnlyList<long>)t.Value.shape));
+            directory, OpenAiShapes(expected), tensors.ToDictionary(t => t.Key, t => (IReadOnlyList<long>)t.Value.shape));
         ModelFolder.Create(directory);
         if (tokenizerDirectory is not null) ModelFolder.Copy(tokenizerDirectory, directory, TokenizerFiles);
         ClipConfigFile.Write(directory, config, type);
         using var scope = NewDisposeScope();
-        var stored = expected.SelectMany(t => Split(t, tensors[t.Name])).ToDictionary(t => t.Name, t => t.Tensor, StringComparer.Ordinal);
+        var stored = expected.SelectMany(t => Split(t, tensors[t.Name])).ToDictionary(t => t.Name, t => t.Tensor);
         SafetensorsWriter.Write(Path.Combine(directory, "model.safetensors"), stored, floatType: type);
     }
 
+    private static Dictionary<string, long[]> OpenAiShapes(IEnumerable<ClipTensor> tensors) =>
+        tensors.ToDictionary(t => t.Name, t => t.Shape);
+
     private static Dictionary<string, long[]> HuggingFaceShapes(IEnumerable<ClipTensor> tensors) => tensors
-        .SelectMany(t => t.HuggingFace.Select(name => (name, t.HuggingFaceShape))).ToDictionary(t => t.name, t => t.HuggingFaceShape);
+        .SelectMany(t => t.HuggingFace.Select(name => (Name: name, Shape: t.HuggingFaceShape)))
+        .ToDictionary(t => t.Name, t => t.Shape);
 
     private static Tensor Join(ClipTensor tensor, Tensor[] parts) =>
         parts.Length > 1 ? cat(parts) : tensor.Transposed ? parts[0].t().contiguous() : parts[0];

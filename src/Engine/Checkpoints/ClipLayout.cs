@@ -22,7 +22,8 @@ internal sealed class ClipLayout
     public static ClipLayout Of(string path, IReadOnlyDictionary<string, IReadOnlyList<long>> shapes)
     {
         if (shapes.ContainsKey("visual.layer1.0.conv1.weight"))
-            throw new CheckpointException(path, "a CLIP whose vision part is a ResNet; only vision transformers (ViT) are known.");
+            throw new CheckpointException(
+                path, "a CLIP whose vision part is a ResNet; only vision transformers (ViT) are known.");
         if (shapes.ContainsKey("vision_model.embeddings.patch_embedding.weight")) return new ClipLayout(path, shapes, true);
         if (shapes.ContainsKey("visual.conv1.weight")) return new ClipLayout(path, shapes, false);
         throw new CheckpointException(path, "not a CLIP: it has neither 'visual.conv1.weight' (OpenAI's names) nor "
@@ -30,7 +31,8 @@ internal sealed class ClipLayout
     }
 
     /// <summary>
-    /// The model's sizes as openai/CLIP's <c>build_model</c> infers them, with width / 64 heads and the defaults of OpenAI's models.
+    /// The model's sizes as openai/CLIP's <c>build_model</c> infers them, with width / 64 heads and the defaults of OpenAI's
+    /// models.
     /// </summary>
     /// <exception cref="CheckpointException">A tensor is missing or has an impossible shape.</exception>
     public ClipConfig InferConfig()
@@ -42,14 +44,16 @@ internal sealed class ClipLayout
         var projection = Shape("visual.proj", "visual_projection.weight", 2)[IsHuggingFace ? 0 : 1];
         var grid = (int)Math.Round(Math.Sqrt(positions - 1));
         if (grid < 1 || (long)grid * grid + 1 != positions)
-            throw new CheckpointException(_path, $"it has {positions} vision positions, which is not a square grid and a class token.");
+            throw new CheckpointException(
+                _path, $"it has {positions} vision positions, which is not a square grid and a class token.");
         return new ClipConfig
         {
             EmbeddingWidth = projection,
             ImageResolution = checked(grid * patches[2]),
             PatchSize = patches[2],
             VisionWidth = patches[0],
-            VisionLayers = Layers("visual.transformer.resblocks.{0}.ln_1.weight", "vision_model.encoder.layers.{0}.layer_norm1.weight"),
+            VisionLayers = Layers(
+                "visual.transformer.resblocks.{0}.ln_1.weight", "vision_model.encoder.layers.{0}.layer_norm1.weight"),
             VisionHeads = Math.Max(1, patches[0] / 64),
             ContextLength = Shape("positional_embedding", "text_model.embeddings.position_embedding.weight", 2)[0],
             VocabularySize = tokens[0],

@@ -5,7 +5,9 @@ namespace ComicCluster.Engine.Checkpoints;
 /// <summary>One tensor of CLIP under the names of both layouts.</summary>
 /// <param name="Name">OpenAI's name (openai/CLIP, clip/model.py), which is the one in memory.</param>
 /// <param name="Shape">OpenAI's shape.</param>
-/// <param name="HuggingFace">Its name in Hugging Face's <c>CLIPModel</c>; three names whose rows follow one another for q, k and v.</param>
+/// <param name="HuggingFace">
+/// Its name in Hugging Face's <c>CLIPModel</c>; three names whose rows follow one another for q, k and v.
+/// </param>
 /// <param name="Transposed">Whether Hugging Face stores it transposed.</param>
 internal sealed record ClipTensor(string Name, long[] Shape, string[] HuggingFace, bool Transposed = false)
 {
@@ -21,7 +23,7 @@ internal sealed record ClipTensor(string Name, long[] Shape, string[] HuggingFac
     public static IReadOnlyList<ClipTensor> Of(ClipConfig config)
     {
         long text = config.TextWidth, vision = config.VisionWidth, embedding = config.EmbeddingWidth;
-        long grid = config.ImageResolution / config.PatchSize;
+        long patch = config.PatchSize, grid = config.ImageResolution / patch;
         return
         [
             new("token_embedding.weight", [config.VocabularySize, text], ["text_model.embeddings.token_embedding.weight"]),
@@ -30,7 +32,7 @@ internal sealed record ClipTensor(string Name, long[] Shape, string[] HuggingFac
             .. Norm("ln_final", "text_model.final_layer_norm", text),
             new("text_projection", [text, embedding], ["text_projection.weight"], Transposed: true),
             new("visual.class_embedding", [vision], ["vision_model.embeddings.class_embedding"]),
-            new("visual.conv1.weight", [vision, 3, config.PatchSize, config.PatchSize], ["vision_model.embeddings.patch_embedding.weight"]),
+            new("visual.conv1.weight", [vision, 3, patch, patch], ["vision_model.embeddings.patch_embedding.weight"]),
             new("visual.positional_embedding", [grid * grid + 1, vision], ["vision_model.embeddings.position_embedding.weight"]),
             // The misspelling is Hugging Face's.
             .. Norm("visual.ln_pre", "vision_model.pre_layrnorm", vision),
@@ -56,11 +58,15 @@ internal sealed record ClipTensor(string Name, long[] Shape, string[] HuggingFac
         .. Norm($"{block}.ln_2", $"{layer}.layer_norm2", width),
     ];
 
-    private static IEnumerable<string> Heads(string layer, string part) => "qkv".Select(head => $"{layer}.self_attn.{head}_proj.{part}");
+    private static IEnumerable<string> Heads(string layer, string part) =>
+        "qkv".Select(head => $"{layer}.self_attn.{head}_proj.{part}");
 
     private static IEnumerable<ClipTensor> Norm(string name, string huggingFace, long width) =>
         [new($"{name}.weight", [width], [$"{huggingFace}.weight"]), new($"{name}.bias", [width], [$"{huggingFace}.bias"])];
 
     private static IEnumerable<ClipTensor> Linear(string name, string huggingFace, long output, long input) =>
-        [new($"{name}.weight", [output, input], [$"{huggingFace}.weight"]), new($"{name}.bias", [output], [$"{huggingFace}.bias"])];
+    [
+        new($"{name}.weight", [output, input], [$"{huggingFace}.weight"]),
+        new($"{name}.bias", [output], [$"{huggingFace}.bias"]),
+    ];
 }

@@ -27,9 +27,7 @@ internal sealed class ConfigReader(string path, JsonElement json)
     public float? Number(string key, double low, double high)
     {
         if (Find(key) is not { } value) return null;
-        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= low && number <= high
-            ? (float)number
-            : throw Wrong(key, value, $"a number from {low} to {high}");
+        return IsNumber(value, low, high) ? value.GetSingle() : throw Wrong(key, value, $"a number from {low} to {high}");
     }
 
     /// <summary>Three numbers within bounds, one for each colour; null where they are absent or null.</summary>
@@ -37,14 +35,10 @@ internal sealed class ConfigReader(string path, JsonElement json)
     public float[]? Colours(string key, double low, double high)
     {
         if (Find(key) is not { } value) return null;
-        var numbers = new List<float>();
-        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 3)
-        {
-            foreach (var item in value.EnumerateArray())
-                if (item.ValueKind == JsonValueKind.Number && item.TryGetDouble(out var number) && number >= low && number <= high)
-                    numbers.Add((float)number);
-        }
-        return numbers.Count == 3 ? [.. numbers] : throw Wrong(key, value, $"three numbers from {low} to {high}");
+        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 3
+            && value.EnumerateArray().All(item => IsNumber(item, low, high)))
+            return [.. value.EnumerateArray().Select(item => item.GetSingle())];
+        throw Wrong(key, value, $"three numbers from {low} to {high}");
     }
 
     /// <summary>A text; null where it is absent or null.</summary>
@@ -70,15 +64,18 @@ internal sealed class ConfigReader(string path, JsonElement json)
     public void Require(string key, bool value)
     {
         if (Find(key) is { } found && found.ValueKind != (value ? JsonValueKind.True : JsonValueKind.False))
-            throw Wrong(key, found, value ? "true, the only variant that this engine runs" : "false, the only variant that this engine runs");
+            throw Wrong(key, found, (value ? "true" : "false") + ", the only variant that this engine runs");
     }
 
-    /// <summary>The error that a value of a key is wrong.</summary>
-    public CheckpointException Wrong(string key, JsonElement value, string expected)
+    private CheckpointException Wrong(string key, JsonElement value, string expected)
     {
         var text = value.GetRawText();
-        return new CheckpointException(path, $"'{key}' is {(text.Length <= 80 ? text : text[..80] + "…")} but has to be {expected}.");
+        return new CheckpointException(
+            path, $"'{key}' is {(text.Length <= 80 ? text : text[..80] + "…")} but has to be {expected}.");
     }
+
+    private static bool IsNumber(JsonElement value, double low, double high) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= low && number <= high;
 
     private JsonElement? Find(string key) =>
         json.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -19,9 +19,9 @@ public static partial class Gpt2Checkpoint
         ["vocab.json", "merges.txt", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json"];
 
     /// <summary>
-    /// Reads a model. Names with and without <c>transformer.</c> are taken, the causal masks of old files are passed over, and every
-    /// tensor must have the shape that the configuration asks for. Tensors of the wanted type are views of the mapped files, so copy
-    /// those that are used often; they belong to the caller.
+    /// Reads a model. Names with and without <c>transformer.</c> are taken, the causal masks of old files are passed over, and
+    /// every tensor must have the shape that the configuration asks for. Tensors of the wanted type are views of the mapped
+    /// files, so copy those that are used often; they belong to the caller.
     /// </summary>
     /// <param name="directory">The folder with <c>config.json</c> and <c>model.safetensors</c> or its shards.</param>
     /// <param name="type">The type that the tensors are converted to.</param>
@@ -64,8 +64,8 @@ public static partial class Gpt2Checkpoint
             ["bos_token_id"] = config.EndOfText,
             ["eos_token_id"] = config.EndOfText,
         });
-        SafetensorsWriter.Write(
-            Path.Combine(directory, "model.safetensors"), tensors.ToDictionary(t => Prefix + t.Key, t => t.Value), floatType: type);
+        var stored = tensors.ToDictionary(t => Prefix + t.Key, t => t.Value);
+        SafetensorsWriter.Write(Path.Combine(directory, "model.safetensors"), stored, floatType: type);
     }
 
     /// <summary>The shape of every tensor of a model, by name.</summary>

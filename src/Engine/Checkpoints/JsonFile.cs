@@ -4,7 +4,9 @@ using System.Text.Unicode;
 
 namespace ComicCluster.Engine.Checkpoints;
 
-/// <summary>The JSON files of a model. Those that come from outside are bounded in length and depth, without duplicate keys, in UTF-8.</summary>
+/// <summary>
+/// The JSON files of a model. Those that come from outside are bounded in length and depth, without duplicate keys, in UTF-8.
+/// </summary>
 internal static class JsonFile
 {
     private const long LongestBytes = 16 << 20;
@@ -17,7 +19,8 @@ internal static class JsonFile
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             if (stream.Length > LongestBytes)
-                throw new CheckpointException(path, $"it has {stream.Length} bytes; such a file never has more than {LongestBytes}.");
+                throw new CheckpointException(
+                    path, $"it has {stream.Length} bytes; such a file never has more than {LongestBytes}.");
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
             return Parse(bytes);
@@ -28,7 +31,8 @@ internal static class JsonFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new CheckpointException(path, $"the file can't be read ({error.Message}). Check the path and its permissions.", error);
+            throw new CheckpointException(
+                path, $"the file can't be read ({error.Message}). Check the path and its permissions.", error);
         }
     }
 
@@ -36,15 +40,16 @@ internal static class JsonFile
     /// <exception cref="CheckpointException">The file can't be written.</exception>
     public static void Write(string path, JsonObject json) => AtomicFile.Write(path, stream =>
     {
+        var sorted = json.Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())).OrderBy(p => p.Key, StringComparer.Ordinal);
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
-            new JsonObject(json.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())))
-                .WriteTo(writer);
+            new JsonObject(sorted).WriteTo(writer);
         stream.WriteByte((byte)'\n');
     });
 
     private static JsonDocument Parse(byte[] bytes)
     {
-        // A document decodes its strings only when they are asked for: wrong UTF-8 and halves of surrogate pairs have to be found here.
+        // A document decodes its strings only when they are asked for: wrong UTF-8 and halves of surrogate pairs have to be found
+        // here.
         if (!Utf8.IsValid(bytes)) throw new FormatException("it is not UTF-8");
         var json = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = Depth });
         while (json.Read())

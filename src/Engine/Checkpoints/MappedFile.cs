@@ -1,12 +1,13 @@
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ComicCluster.Engine.Checkpoints;
 
 /// <summary>
-/// A file's bytes in memory without reading them. The pages are private: writing into them changes a copy, never the file. The mapping
-/// goes when this object and every tensor made of it are gone. The file must not be shortened meanwhile.
+/// A file's bytes in memory without reading them. The pages are private: writing into them changes a copy, never the file. The
+/// mapping goes when this object and every tensor made of it are gone. The file must not be shortened meanwhile.
 /// </summary>
 internal sealed unsafe partial class MappedFile : IDisposable
 {
@@ -36,7 +37,9 @@ internal sealed unsafe partial class MappedFile : IDisposable
         return _begin + offset;
     }
 
-    /// <summary>A tensor over the mapped bytes themselves. It keeps the mapping alive for as long as anything uses its storage.</summary>
+    /// <summary>
+    /// A tensor over the mapped bytes themselves. It keeps the mapping alive for as long as anything uses its storage.
+    /// </summary>
     public Tensor Lend(long offset, IReadOnlyList<long> shape, ScalarType type)
     {
         var data = (nint)At(offset);
@@ -50,7 +53,8 @@ internal sealed unsafe partial class MappedFile : IDisposable
         fixed (long* sizes = shape.ToArray())
         {
             var handle = NewTensor(
-                data, &ReturnFromNative, sizes, shape.Count, (sbyte)type, (sbyte)type, deviceType: 0, deviceIndex: -1, requiresGradient: 0);
+                data, &ReturnFromNative, sizes, shape.Count, (sbyte)type, (sbyte)type,
+                deviceType: (int)DeviceType.CPU, deviceIndex: -1, requiresGradient: 0);
             if (handle != 0) return Tensor.UnsafeCreateTensor(handle);
         }
         Return(data);

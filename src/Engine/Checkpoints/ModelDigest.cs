@@ -6,8 +6,8 @@ namespace ComicCluster.Engine.Checkpoints;
 public static class ModelDigest
 {
     /// <summary>
-    /// The SHA-256 of a model's weight files, one after the other in the order of their names, in lower-case hexadecimal digits. For a
-    /// model in one file it is what <c>sha256sum</c> prints.
+    /// The SHA-256 of a model's weight files, one after the other in the order of their names, in lower-case hexadecimal digits.
+    /// For a model in one file it is what <c>sha256sum</c> prints.
     /// </summary>
     /// <param name="path">A folder with <c>model.safetensors</c> or its shards, or a single file.</param>
     /// <exception cref="CheckpointException">A file is missing or can't be read.</exception>

@@ -16,7 +16,9 @@ internal static class ModelFolder
         }
     }
 
-    /// <summary>Copies those of some files that exist, each whole or not at all. Copying a folder onto itself does nothing.</summary>
+    /// <summary>
+    /// Copies those of some files that exist, each whole or not at all. Copying a folder onto itself does nothing.
+    /// </summary>
     /// <exception cref="CheckpointException">A file can't be written.</exception>
     public static void Copy(string from, string to, IEnumerable<string> files)
     {

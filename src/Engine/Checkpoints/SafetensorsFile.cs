@@ -4,9 +4,10 @@ using static TorchSharp.torch;
 namespace ComicCluster.Engine.Checkpoints;
 
 /// <summary>
-/// A safetensors file, memory-mapped for reading: opening it costs no more than its header, and tensors are paged in when touched.
-/// Every rule of the format is enforced on opening (github.com/huggingface/safetensors, README "Format"), so a file that opens can be
-/// read safely. The elements of BOOL U8 I8 I16 I32 I64 F16 BF16 F32 F64 can be read; other types of the format are sized and refused.
+/// A safetensors file, memory-mapped for reading: opening it costs no more than its header, and tensors are paged in when
+/// touched. Every rule of the format is enforced on opening (github.com/huggingface/safetensors, README "Format"), so a file that
+/// opens can be read safely. The elements of BOOL U8 I8 I16 I32 I64 F16 BF16 F32 F64 can be read; other types of the format are
+/// sized and refused.
 /// </summary>
 public sealed class SafetensorsFile : IDisposable
 {
@@ -58,12 +59,14 @@ public sealed class SafetensorsFile : IDisposable
         catch (FormatException error)
         {
             mapping?.Dispose();
-            throw new CheckpointException(path, $"not a sound safetensors file: {error.Message}. Download or convert it again.", error);
+            throw new CheckpointException(
+                path, $"not a sound safetensors file: {error.Message}. Download or convert it again.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             mapping?.Dispose();
-            throw new CheckpointException(path, $"the file can't be opened ({error.Message}). Check the path and its permissions.", error);
+            throw new CheckpointException(
+                path, $"the file can't be opened ({error.Message}). Check the path and its permissions.", error);
         }
     }
 
@@ -84,16 +87,17 @@ public sealed class SafetensorsFile : IDisposable
     }
 
     /// <summary>
-    /// A tensor on the CPU over the mapped bytes themselves: nothing is copied, and it may outlive this object. Writing into it changes
-    /// private pages that all views of the tensor share, never the file. A tensor that the file stores unaligned is copied, and so is a
-    /// BOOL one, because libtorch takes only bytes of 0 and 1.
+    /// A tensor on the CPU over the mapped bytes themselves: nothing is copied, and it may outlive this object. Writing into it
+    /// changes private pages that all views of the tensor share, never the file. A tensor that the file stores unaligned is
+    /// copied, and so is a BOOL one, because libtorch takes only bytes of 0 and 1.
     /// </summary>
     /// <exception cref="CheckpointException">There is no such tensor, or its type can't be read.</exception>
     public Tensor View(string name)
     {
         var info = Find(name);
         if (SafetensorsTypes.Scalar(info.DataType) is not { } type)
-            throw new CheckpointException(Path, $"tensor '{name}' is {info.DataType}, which can't be read. Convert it to F32, F16 or BF16.");
+            throw new CheckpointException(
+                Path, $"tensor '{name}' is {info.DataType}, which can't be read. Convert it to F32, F16 or BF16.");
         if (info.Bytes == 0) return empty([.. info.Shape], type);
         var offset = _dataBegin + info.Offset;
         if (type == ScalarType.Bool)
@@ -101,24 +105,27 @@ public sealed class SafetensorsFile : IDisposable
             using var bytes = _mapping.Lend(offset, info.Shape, ScalarType.Byte);
             return bytes.ne(0);
         }
-        return offset % SafetensorsTypes.Alignment(type) == 0 ? _mapping.Lend(offset, info.Shape, type) : Copy(offset, info, type);
+        var isAligned = offset % SafetensorsTypes.ElementBytes(type) == 0;
+        return isAligned ? _mapping.Lend(offset, info.Shape, type) : Copy(offset, info, type);
     }
 
     /// <summary>
-    /// The bytes of a tensor as they lie in the mapping: little-endian, row-major, packed, not necessarily aligned. Good until this
-    /// object is disposed.
+    /// The bytes of a tensor as they lie in the mapping: little-endian, row-major, packed, not necessarily aligned. Good until
+    /// this object is disposed.
     /// </summary>
     /// <exception cref="CheckpointException">There is no such tensor, or it is larger than a span can be (2 GiB).</exception>
     public ReadOnlySpan<byte> Bytes(string name)
     {
         var info = Find(name);
         if (info.Bytes > int.MaxValue)
-            throw new CheckpointException(Path, $"tensor '{name}' has {info.Bytes} bytes, more than a span holds. Use View or Address.");
+            throw new CheckpointException(
+                Path, $"tensor '{name}' has {info.Bytes} bytes, more than a span holds. Use View or Address.");
         return Span(_mapping, _dataBegin + info.Offset, (int)info.Bytes);
     }
 
     /// <summary>
-    /// As <see cref="Bytes"/>, for tensors of any size: where the bytes begin, and how many there are. Good until this object is disposed.
+    /// As <see cref="Bytes"/>, for tensors of any size: where the bytes begin, and how many there are. Good until this object is
+    /// disposed.
     /// </summary>
     /// <exception cref="CheckpointException">There is no such tensor.</exception>
     public unsafe (nint Begin, nint Bytes) Address(string name)

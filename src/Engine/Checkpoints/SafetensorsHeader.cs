@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace ComicCluster.Engine.Checkpoints;
 
 /// <summary>
-/// The JSON header of a safetensors file, checked by the format's rules: nothing in it can point outside of the file, overlap, leave
-/// a hole or overflow. Read as a stream of tokens, so a hostile header costs no more memory than its own size.
+/// The JSON header of a safetensors file, checked by the format's rules: nothing in it can point outside of the file, overlap,
+/// leave a hole or overflow. Read as a stream of tokens, so a hostile header costs no more memory than its own size.
 /// </summary>
 internal sealed class SafetensorsHeader
 {
@@ -108,7 +108,8 @@ internal sealed class SafetensorsHeader
     private static List<long> ReadNumbers(ref Utf8JsonReader json, string name, int most)
     {
         var numbers = new List<long>();
-        if (json.TokenType != JsonTokenType.StartArray) throw new FormatException($"'{name}' has a field that should be an array");
+        if (json.TokenType != JsonTokenType.StartArray)
+            throw new FormatException($"'{name}' has a field that should be an array");
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
             if (numbers.Count == most) throw new FormatException($"'{name}' has an array of more than {most} numbers");
@@ -141,7 +142,8 @@ internal sealed class SafetensorsHeader
         foreach (var (name, tensor) in Tensors.OrderBy(t => t.Value.Offset).ThenBy(t => t.Value.Bytes))
         {
             if (tensor.Offset != position)
-                throw new FormatException($"'{name}' begins at byte {tensor.Offset} where the tensor before it ends at {position}");
+                throw new FormatException(
+                    $"'{name}' begins at byte {tensor.Offset} where the tensor before it ends at {position}");
             position += tensor.Bytes;
         }
         if (position != bufferBytes)

@@ -47,8 +47,10 @@ internal static class SafetensorsTypes
     public static ScalarType? Scalar(string name) => ByName.TryGetValue(name, out var type) ? type.Type : null;
 
     /// <summary>Bytes of an element of a type that can be read, which is also what its address must be a multiple of.</summary>
-    public static int Alignment(ScalarType type) => ByName[ByType[type].Name].Bits / 8;
+    public static int ElementBytes(ScalarType type) => ByName[ByType[type].Name].Bits / 8;
 
-    /// <summary>The format's name of a libtorch type and its rank in the reference order; null where it can't be written.</summary>
+    /// <summary>
+    /// The format's name of a libtorch type and its rank in the reference order; null where it can't be written.
+    /// </summary>
     public static (string Name, int Rank)? Find(ScalarType type) => ByType.TryGetValue(type, out var found) ? found : null;
 }

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace ComicCluster.Engine.Checkpoints;
 
 /// <summary>
-/// Writes safetensors files byte for byte as the reference implementation does: <c>"format":"pt"</c> in the metadata, tensors ordered by
-/// falling alignment and then by name, the header padded with spaces so that the data begin at a multiple of 8.
+/// Writes safetensors files byte for byte as the reference implementation does: <c>"format":"pt"</c> in the metadata, tensors
+/// ordered by falling alignment and then by name, the header padded with spaces so that the data begin at a multiple of 8.
 /// </summary>
 public static class SafetensorsWriter
 {
@@ -25,7 +25,7 @@ public static class SafetensorsWriter
         ScalarType? floatType = null)
     {
         var ordered = tensors
-            .Select(t => (Name: t.Key, Tensor: t.Value, Type: t.Value.is_floating_point() ? floatType ?? t.Value.dtype : t.Value.dtype))
+            .Select(t => (Name: t.Key, Tensor: t.Value, Type: StoredType(t.Value, floatType)))
             .Select(t => (t.Name, t.Tensor, t.Type, Rank: RankOf(t.Name, t.Type)))
             .OrderByDescending(t => t.Rank).ThenBy(t => t.Name, StringComparer.Ordinal)
             .Select(t => (t.Name, t.Tensor, t.Type)).ToList();
@@ -40,9 +40,13 @@ public static class SafetensorsWriter
         });
     }
 
+    private static ScalarType StoredType(Tensor tensor, ScalarType? floatType) =>
+        floatType is { } type && tensor.is_floating_point() ? type : tensor.dtype;
+
     private static int RankOf(string name, ScalarType type)
     {
-        if (name == "__metadata__") throw new ArgumentException("'__metadata__' is the format's own name; call the tensor otherwise.");
+        if (name == "__metadata__")
+            throw new ArgumentException("'__metadata__' is the format's own name; call the tensor otherwise.");
         return SafetensorsTypes.Find(type)?.Rank
             ?? throw new ArgumentException($"Tensor '{name}' is {type}, which safetensors files can't hold; convert it first.");
     }
@@ -65,7 +69,7 @@ public static class SafetensorsWriter
                 json.WriteStartObject(name);
                 json.WriteString("dtype", SafetensorsTypes.Find(type)!.Value.Name);
                 WriteArray(json, "shape", tensor.shape);
-                WriteArray(json, "data_offsets", [end, end += tensor.numel() * SafetensorsTypes.Alignment(type)]);
+                WriteArray(json, "data_offsets", [end, end += tensor.numel() * SafetensorsTypes.ElementBytes(type)]);
                 json.WriteEndObject();
             }
             json.WriteEndObject();

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace ComicCluster.Engine.Checkpoints;
 
 /// <summary>
-/// The weights of a model folder in Hugging Face layout, as one set of names: <c>model.safetensors</c> where it exists, else the shards
-/// that <c>model.safetensors.index.json</c> lists.
+/// The weights of a model folder in Hugging Face layout, as one set of names: <c>model.safetensors</c> where it exists, else the
+/// shards that <c>model.safetensors.index.json</c> lists.
 /// </summary>
 public sealed class ShardedCheckpoint : IDisposable
 {
@@ -33,13 +33,15 @@ public sealed class ShardedCheckpoint : IDisposable
     {
         if (!Directory.Exists(path)) return [path];
         var whole = System.IO.Path.Combine(path, WholeFile);
-        return File.Exists(whole)
-            ? [whole]
-            : [.. ReadIndex(path).Values.Distinct().Order(StringComparer.Ordinal).Select(shard => System.IO.Path.Combine(path, shard))];
+        if (File.Exists(whole)) return [whole];
+        var shards = ReadIndex(path).Values.Distinct().Order(StringComparer.Ordinal);
+        return [.. shards.Select(shard => System.IO.Path.Combine(path, shard))];
     }
 
     /// <summary>Opens a folder, or a single safetensors file.</summary>
-    /// <exception cref="CheckpointException">A file is missing or breaks a rule, or the index and the shards disagree.</exception>
+    /// <exception cref="CheckpointException">
+    /// A file is missing or breaks a rule, or the index and the shards disagree.
+    /// </exception>
     public static ShardedCheckpoint Open(string path)
     {
         var files = new Dictionary<string, SafetensorsFile>(StringComparer.Ordinal);
@@ -55,7 +57,8 @@ public sealed class ShardedCheckpoint : IDisposable
             var byName = ReadIndex(path).ToDictionary(entry => entry.Key, entry => files[entry.Value], StringComparer.Ordinal);
             foreach (var (name, file) in byName)
                 if (!file.Tensors.ContainsKey(name))
-                    throw new CheckpointException(file.Path, $"the index says that it has '{name}', but it doesn't. Download it again.");
+                    throw new CheckpointException(
+                        file.Path, $"the index says that it has '{name}', but it doesn't. Download it again.");
             return new ShardedCheckpoint(path, byName);
         }
         catch
@@ -70,8 +73,8 @@ public sealed class ShardedCheckpoint : IDisposable
     public TensorInfo Info(string name) => Find(name).Tensors[name];
 
     /// <summary>
-    /// A tensor on the CPU in a type: over the mapped file itself where the file has that type (<see cref="SafetensorsFile.View"/>), else
-    /// a converted copy. It may outlive this object.
+    /// A tensor on the CPU in a type: over the mapped file itself where the file has that type
+    /// (<see cref="SafetensorsFile.View"/>), else a converted copy. It may outlive this object.
     /// </summary>
     /// <exception cref="CheckpointException">There is no such tensor, or its type can't be read.</exception>
     public Tensor View(string name, ScalarType type)
@@ -88,13 +91,15 @@ public sealed class ShardedCheckpoint : IDisposable
     }
 
     private SafetensorsFile Find(string name) =>
-        _byName.TryGetValue(name, out var file) ? file : throw new CheckpointException(Path, $"there is no tensor '{name}' in it.");
+        _byName.TryGetValue(name, out var file) ? file : throw new CheckpointException(
+            Path, $"there is no tensor '{name}' in it.");
 
     private static Dictionary<string, string> ReadIndex(string folder)
     {
         var path = System.IO.Path.Combine(folder, IndexFile);
         if (!File.Exists(path))
-            throw new CheckpointException(folder, $"there is neither {WholeFile} nor {IndexFile} in it. Give the folder of a model in "
+            throw new CheckpointException(
+                folder, $"there is neither {WholeFile} nor {IndexFile} in it. Give the folder of a model in "
                 + "safetensors format.");
         using var index = JsonFile.Read(path);
         if (index.RootElement.ValueKind != JsonValueKind.Object
@@ -104,7 +109,8 @@ public sealed class ShardedCheckpoint : IDisposable
         foreach (var entry in map.EnumerateObject())
         {
             if (entry.Value.ValueKind != JsonValueKind.String || !IsPlainName(entry.Value.GetString()!))
-                throw new CheckpointException(path, $"'{entry.Name}' lies in {entry.Value.GetRawText()}, which is not the plain name of a "
+                throw new CheckpointException(
+                    path, $"'{entry.Name}' lies in {entry.Value.GetRawText()}, which is not the plain name of a "
                     + "safetensors file in the same folder.");
             shards.Add(entry.Name, entry.Value.GetString()!);
         }

@@ -5,7 +5,9 @@ internal static class TensorShapes
 {
     private const int MostListed = 10;
 
-    /// <exception cref="CheckpointException">A tensor is missing, unknown or of another shape; the message lists them.</exception>
+    /// <exception cref="CheckpointException">
+    /// A tensor is missing, unknown or of another shape; the message lists them.
+    /// </exception>
     public static void Check(
         string path, IReadOnlyDictionary<string, long[]> expected, IReadOnlyDictionary<string, IReadOnlyList<long>> found)
     {
@@ -13,8 +15,9 @@ internal static class TensorShapes
         var unknown = found.Keys.Where(name => !expected.ContainsKey(name)).ToList();
         if (missing.Count + unknown.Count > 0)
         {
-            throw new CheckpointException(path, "its tensors are not those that its configuration asks for." + List(" Missing: ", missing)
-                + List(" Unknown: ", unknown) + " Is it another kind of model, or are config.json and the weights of two models?");
+            throw new CheckpointException(
+                path, "its tensors are not those that its configuration asks for." + List(" Missing: ", missing)
+                + List(" Unknown: ", unknown) + " Is it another kind of model, or are the files of two models?");
         }
         var wrong = expected.Where(e => !found[e.Key].SequenceEqual(e.Value))
             .Select(e => $"{e.Key} is [{string.Join(", ", found[e.Key])}] instead of [{string.Join(", ", e.Value)}]").ToList();

@@ -19,7 +19,8 @@ public static class Gpt2ConfigFile
     public static Gpt2Config Read(string path)
     {
         using var document = JsonFile.Read(path);
-        if (document.RootElement.ValueKind != JsonValueKind.Object) throw new CheckpointException(path, "it is not a JSON object.");
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+            throw new CheckpointException(path, "it is not a JSON object.");
         var json = new ConfigReader(path, document.RootElement);
         RefuseOtherModels(path, json);
         var vocabulary = json.RequiredInteger("vocab_size", 1, 1 << 20);

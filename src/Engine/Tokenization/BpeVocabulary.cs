@@ -5,7 +5,9 @@ using ComicCluster.Engine.Checkpoints;
 
 namespace ComicCluster.Engine.Tokenization;
 
-/// <summary>A byte-level BPE vocabulary from files that come from outside, checked: bounded, complete and without contradictions.</summary>
+/// <summary>
+/// A byte-level BPE vocabulary from files that come from outside, checked: bounded, complete and without contradictions.
+/// </summary>
 internal sealed class BpeVocabulary
 {
     private const int MostTokens = 1 << 20;
@@ -58,7 +60,8 @@ internal sealed class BpeVocabulary
         {
             var (left, right) = Pair(path, line);
             if (!ids.ContainsKey(left) || !ids.ContainsKey(right) || !ids.TryAdd(left + right, ids.Count))
-                throw new CheckpointException(path, $"line {merges.Count + 2} joins unknown tokens, or makes a known one. Download it again.");
+                throw new CheckpointException(
+                    path, $"line {merges.Count + 2} joins unknown tokens, or makes a known one. Download it again.");
             merges.Add(line);
         }
         if (merges.Count != Merges)
@@ -70,11 +73,13 @@ internal sealed class BpeVocabulary
     private static Dictionary<string, int> ReadIds(string path)
     {
         using var document = JsonFile.Read(path);
-        if (document.RootElement.ValueKind != JsonValueKind.Object) throw new CheckpointException(path, "it is not a JSON object.");
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+            throw new CheckpointException(path, "it is not a JSON object.");
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var entry in document.RootElement.EnumerateObject())
         {
-            if (entry.Name.Length == 0 || entry.Value.ValueKind != JsonValueKind.Number || !entry.Value.TryGetInt32(out var id) || id < 0)
+            var isNumber = entry.Value.ValueKind == JsonValueKind.Number;
+            if (entry.Name.Length == 0 || !isNumber || !entry.Value.TryGetInt32(out var id) || id < 0)
                 throw new CheckpointException(path, "a token is empty, or its id is not a whole number from 0.");
             ids.Add(entry.Name, id);
             if (ids.Count > MostTokens) throw new CheckpointException(path, $"it has more than {MostTokens} tokens.");
@@ -84,7 +89,8 @@ internal sealed class BpeVocabulary
         foreach (var id in ids.Values)
         {
             if (id >= seen.Length || seen[id])
-                throw new CheckpointException(path, $"its {ids.Count} ids are not 0 to {ids.Count - 1}: {id} is too large or there twice.");
+                throw new CheckpointException(
+                    path, $"its {ids.Count} ids are not 0 to {ids.Count - 1}: {id} is too large or there twice.");
             seen[id] = true;
         }
         return ids;
@@ -99,7 +105,8 @@ internal sealed class BpeVocabulary
             if (line.Length == 0 || (index == 0 && line.StartsWith("#version", StringComparison.Ordinal))) continue;
             var (left, right) = Pair(path, line);
             if (!ids.ContainsKey(left) || !ids.ContainsKey(right) || !ids.ContainsKey(left + right))
-                throw new CheckpointException(path, $"line {index + 1} joins or makes a token that vocab.json lacks. Are they of two models?");
+                throw new CheckpointException(
+                    path, $"line {index + 1} joins or makes a token that vocab.json lacks. Are they of two models?");
             if (!seen.Add(line)) throw new CheckpointException(path, $"line {index + 1} is there twice.");
             merges.Add(line);
         }
@@ -123,7 +130,8 @@ internal sealed class BpeVocabulary
             content = new byte[isCompressed ? LongestMergesBytes : Math.Min(file.Length + 1, LongestMergesBytes)];
             length = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or InvalidDataException)
+        catch (Exception error)
+            when (error is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException)
         {
             throw new CheckpointException(path, $"the file can't be read ({error.Message}). Check the path and the file.", error);
         }

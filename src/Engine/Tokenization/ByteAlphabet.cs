@@ -31,7 +31,9 @@ internal static class ByteAlphabet
     /// <summary>The letter of a byte.</summary>
     public static char Letter(byte value) => ByByte[value];
 
-    /// <summary>The bytes that a token stands for. A token with other letters, as special ones may have, stands for its own text.</summary>
+    /// <summary>
+    /// The bytes that a token stands for. A token with other letters, as special ones may have, stands for its own text.
+    /// </summary>
     public static byte[] Bytes(string token) =>
         token.All(ByLetter.ContainsKey) ? [.. token.Select(letter => ByLetter[letter])] : Encoding.UTF8.GetBytes(token);
 }

@@ -7,8 +7,8 @@ using Microsoft.ML.Tokenizers;
 namespace ComicCluster.Engine.Tokenization;
 
 /// <summary>
-/// CLIP's lower-case BPE, in which a word's last symbol carries <c>&lt;/w&gt;</c> (openai/CLIP, clip/simple_tokenizer.py). Safe to use
-/// from several threads.
+/// CLIP's lower-case BPE, in which a word's last symbol carries <c>&lt;/w&gt;</c> (openai/CLIP, clip/simple_tokenizer.py). Safe
+/// to use from several threads.
 /// </summary>
 public sealed partial class ClipTokenizer
 {
@@ -54,27 +54,31 @@ public sealed partial class ClipTokenizer
         var openAi = Path.Combine(path, OpenAiFile);
         if (!File.Exists(Path.Combine(path, "vocab.json")) && File.Exists(openAi)) return Load(openAi);
         var vocabulary = BpeVocabulary.Read(path, StartToken, EndToken);
-        if (!ByteAlphabet.InVocabularyOrder.All(c => vocabulary.Ids.ContainsKey($"{c}") && vocabulary.Ids.ContainsKey(c + EndOfWord)))
-            throw new CheckpointException(path, $"its vocab.json lacks some of the 256 byte symbols, with or without '{EndOfWord}'.");
-        if (vocabulary.Ids[EndToken] != vocabulary.Ids.Count - 1)
-            throw new CheckpointException(path, $"its vocab.json doesn't give '{EndToken}' the largest id, by which CLIP finds the end.");
+        var ids = vocabulary.Ids;
+        if (!ByteAlphabet.InVocabularyOrder.All(c => ids.ContainsKey(c.ToString()) && ids.ContainsKey(c + EndOfWord)))
+            throw new CheckpointException(
+                path, $"its vocab.json lacks some of the 256 byte symbols, with or without '{EndOfWord}'.");
+        if (ids[EndToken] != ids.Count - 1)
+            throw new CheckpointException(
+                path, $"its vocab.json doesn't give '{EndToken}' the largest id, by which CLIP finds the end.");
         return new(vocabulary);
     }
 
     /// <summary>
-    /// The ids of a text with start and end, without padding. The text is cleaned as CLIP does: quotes straightened and composed (what
-    /// ftfy does to ordinary text), HTML entities resolved twice, white space collapsed, lower case.
+    /// The ids of a text with start and end, without padding. The text is cleaned as CLIP does: quotes straightened and composed
+    /// (what ftfy does to ordinary text), HTML entities resolved twice, white space collapsed, lower case.
     /// </summary>
     /// <param name="text">The text; from anyone.</param>
     /// <param name="specialTokens">
-    /// Whether a literal <c>&lt;|startoftext|&gt;</c> or <c>&lt;|endoftext|&gt;</c> gives its id, as in the reference. Leave it false for
-    /// text from outside.
+    /// Whether a literal <c>&lt;|startoftext|&gt;</c> or <c>&lt;|endoftext|&gt;</c> gives its id, as in the reference. Leave it
+    /// false for text from outside.
     /// </param>
     /// <exception cref="ArgumentException">The text has more than 10,000 characters.</exception>
     public int[] Encode(string text, bool specialTokens = false)
     {
         if (text.Length > LongestText)
-            throw new ArgumentException($"The text has {text.Length} characters; CLIP's texts have at most {LongestText}.", nameof(text));
+            throw new ArgumentException(
+                $"The text has {text.Length} characters; CLIP's texts have at most {LongestText}.", nameof(text));
         var ids = new List<int> { Start };
         text = Clean(text);
         foreach (var part in specialTokens ? SpecialTokens().Split(text) : [text])
@@ -98,7 +102,8 @@ public sealed partial class ClipTokenizer
         if (isTooLong && !truncate)
         {
             throw new ArgumentException(
-                $"The text has {ids.Length} tokens, start and end included; this CLIP reads {contextLength}. Shorten it, or let it be cut.",
+                $"The text has {ids.Length} tokens, start and end included; this CLIP reads {contextLength}. "
+                + "Shorten it, or let it be cut.",
                 nameof(text));
         }
         Array.Resize(ref ids, contextLength);

@@ -6,7 +6,8 @@ using Microsoft.ML.Tokenizers;
 namespace ComicCluster.Engine.Tokenization;
 
 /// <summary>
-/// GPT-2's byte-level BPE (openai/gpt-2, encoder.py). Any text has ids and comes back from them. Safe to use from several threads.
+/// GPT-2's byte-level BPE (openai/gpt-2, encoder.py). Any text has ids and comes back from them. Safe to use from several
+/// threads.
 /// </summary>
 public sealed partial class Gpt2Tokenizer
 {
@@ -42,8 +43,9 @@ public sealed partial class Gpt2Tokenizer
     public static Gpt2Tokenizer Load(string directory) => new(BpeVocabulary.Read(directory, EndOfTextToken));
 
     /// <summary>
-    /// The ids of a text that may come from anyone: what looks like a special token in it is ordinary text, and halves of surrogate pairs
-    /// become U+FFFD. The time grows with the square of the longest run of letters, so bound what comes from outside.
+    /// The ids of a text that may come from anyone: what looks like a special token in it is ordinary text, and halves of
+    /// surrogate pairs become U+FFFD. The time grows with the square of the longest run of letters, so bound what comes from
+    /// outside.
     /// </summary>
     /// <exception cref="ArgumentException">The vocabulary is a reduced one that has no symbol for a byte of the text.</exception>
     public int[] Encode(string text)
@@ -75,11 +77,12 @@ public sealed partial class Gpt2Tokenizer
             foreach (var value in Encoding.UTF8.GetBytes(rune.ToString()))
             {
                 if (!_hasByte[value])
-                    throw new ArgumentException($"This model's vocabulary is a reduced one that can't write '{rune}'.", nameof(text));
+                    throw new ArgumentException(
+                        $"This model's vocabulary is a reduced one that can't write '{rune}'.", nameof(text));
             }
         }
     }
 
-    [GeneratedRegex(@"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?(?:\p{N}\udc00?)+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?(?:\p{N}\udc00?)+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+")]
     private static partial Regex Pieces();
 }

@@ -5,9 +5,9 @@ using Microsoft.ML.Tokenizers;
 namespace ComicCluster.Engine.Tokenization;
 
 /// <summary>
-/// Splits by a regular expression that sees whole code points. .NET's sees UTF-16 units, to which a letter or digit beyond U+FFFF is
-/// neither; the references' sees it as what it is. So the expression runs over a text of the same length in which such a pair is
-/// replaced: a letter by two letters, a number by ² and an unpaired low surrogate, which sanitised text never has.
+/// Splits by a regular expression that sees whole code points. .NET's sees UTF-16 units, to which a letter or digit beyond U+FFFF
+/// is neither; the references' sees it as what it is. So the expression runs over a text of the same length in which such a pair
+/// is replaced: a letter by two letters, a number by ² and an unpaired low surrogate, which sanitised text never has.
 /// </summary>
 /// <param name="expression">The pieces; it has to take <see cref="AstralNumberEnd"/> as part of the number before it.</param>
 internal sealed class RunePreTokenizer(Regex expression) : PreTokenizer

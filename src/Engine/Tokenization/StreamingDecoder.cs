@@ -3,8 +3,8 @@ using System.Text;
 namespace ComicCluster.Engine.Tokenization;
 
 /// <summary>
-/// Turns ids into text as they come, never giving half of a character: the bytes of an unfinished one wait for the next id. All that it
-/// gives, put together, is what <see cref="Gpt2Tokenizer.Decode"/> gives.
+/// Turns ids into text as they come, never giving half of a character: the bytes of an unfinished one wait for the next id. All
+/// that it gives, put together, is what <see cref="Gpt2Tokenizer.Decode"/> gives.
 /// </summary>
 /// <param name="tokenizer">The vocabulary.</param>
 public sealed class StreamingDecoder(Gpt2Tokenizer tokenizer)
@@ -15,7 +15,9 @@ public sealed class StreamingDecoder(Gpt2Tokenizer tokenizer)
     /// <exception cref="ArgumentOutOfRangeException">There is no such id.</exception>
     public string Append(int id) => Decode(tokenizer.Bytes(id), flush: false);
 
-    /// <summary>Ends the text: U+FFFD where it ended inside of a character, else nothing. The decoder can begin a new text.</summary>
+    /// <summary>
+    /// Ends the text: U+FFFD where it ended inside of a character, else nothing. The decoder can begin a new text.
+    /// </summary>
     public string Flush() => Decode([], flush: true);
 
     private string Decode(ReadOnlySpan<byte> bytes, bool flush)

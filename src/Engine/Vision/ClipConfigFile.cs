@@ -6,15 +6,20 @@ using static TorchSharp.torch;
 namespace ComicCluster.Engine.Vision;
 
 /// <summary>
-/// The files beside CLIP's weights: <c>config.json</c> of Hugging Face's <c>CLIPModel</c>, or the flat one that goes with OpenAI's names
-/// (<c>vision_heads</c>, <c>text_heads</c>, <c>hidden_act</c>, <c>image_mean</c>, <c>image_std</c>), and <c>preprocessor_config.json</c>.
+/// The files beside CLIP's weights: <c>config.json</c> of Hugging Face's <c>CLIPModel</c>, or the flat one that goes with
+/// OpenAI's names (<c>vision_heads</c>, <c>text_heads</c>, <c>hidden_act</c>, <c>image_mean</c>, <c>image_std</c>), and
+/// <c>preprocessor_config.json</c>.
 /// </summary>
 internal static class ClipConfigFile
 {
     private const int Most = 1 << 20;
 
-    /// <summary>Completes a configuration that was taken from the weights' shapes. Files that are missing change nothing.</summary>
-    /// <exception cref="CheckpointException">A file is not sound, contradicts the weights, or asks for an unknown variant.</exception>
+    /// <summary>
+    /// Completes a configuration that was taken from the weights' shapes. Files that are missing change nothing.
+    /// </summary>
+    /// <exception cref="CheckpointException">
+    /// A file is not sound, contradicts the weights, or asks for an unknown variant.
+    /// </exception>
     public static ClipConfig Complete(string directory, ClipConfig fromWeights)
     {
         var config = fromWeights;
@@ -22,7 +27,8 @@ internal static class ClipConfigFile
         if (File.Exists(path))
         {
             using var document = JsonFile.Read(path);
-            if (document.RootElement.ValueKind != JsonValueKind.Object) throw new CheckpointException(path, "it is not a JSON object.");
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                throw new CheckpointException(path, "it is not a JSON object.");
             var json = new ConfigReader(path, document.RootElement);
             config = json.Object("vision_config") is { } vision
                 ? HuggingFace(path, config, json, vision, json.Object("text_config"))
@@ -32,11 +38,13 @@ internal static class ClipConfigFile
         if (File.Exists(path))
         {
             using var document = JsonFile.Read(path);
-            if (document.RootElement.ValueKind != JsonValueKind.Object) throw new CheckpointException(path, "it is not a JSON object.");
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                throw new CheckpointException(path, "it is not a JSON object.");
             config = Colours(config, new ConfigReader(path, document.RootElement));
         }
         if (config.VisionWidth % config.VisionHeads != 0 || config.TextWidth % config.TextHeads != 0)
-            throw new CheckpointException(directory, "the widths are no multiples of 64, so it needs a config.json that tells the heads.");
+            throw new CheckpointException(
+                directory, "the widths are no multiples of 64, so it needs a config.json that tells the heads.");
         return config;
     }
 
@@ -50,15 +58,17 @@ internal static class ClipConfigFile
             ["model_type"] = "clip",
             ["projection_dim"] = config.EmbeddingWidth,
             ["torch_dtype"] = type.ToString().ToLowerInvariant(),
-            ["text_config"] = Tower(config, "clip_text_model", config.TextWidth, config.TextLayers, config.TextHeads, new()
+            ["text_config"] = Tower(config, config.TextWidth, config.TextLayers, config.TextHeads, new()
             {
+                ["model_type"] = "clip_text_model",
                 ["max_position_embeddings"] = config.ContextLength,
                 ["vocab_size"] = config.VocabularySize,
                 ["bos_token_id"] = config.VocabularySize - 2,
                 ["eos_token_id"] = config.VocabularySize - 1,
             }),
-            ["vision_config"] = Tower(config, "clip_vision_model", config.VisionWidth, config.VisionLayers, config.VisionHeads, new()
+            ["vision_config"] = Tower(config, config.VisionWidth, config.VisionLayers, config.VisionHeads, new()
             {
+                ["model_type"] = "clip_vision_model",
                 ["image_size"] = config.ImageResolution,
                 ["patch_size"] = config.PatchSize,
                 ["num_channels"] = 3,
@@ -79,9 +89,8 @@ internal static class ClipConfigFile
         });
     }
 
-    private static JsonObject Tower(ClipConfig config, string model, int width, int layers, int heads, JsonObject more)
+    private static JsonObject Tower(ClipConfig config, int width, int layers, int heads, JsonObject more)
     {
-        more["model_type"] = model;
         more["hidden_size"] = width;
         more["intermediate_size"] = 4 * width;
         more["num_hidden_layers"] = layers;
@@ -95,9 +104,11 @@ internal static class ClipConfigFile
     // Through text, because a float as a double would grow digits.
     private static JsonArray Numbers(IEnumerable<float> values) => [.. values.Select(v => JsonNode.Parse(v.ToString("R")))];
 
-    private static ClipConfig HuggingFace(string path, ClipConfig config, ConfigReader json, ConfigReader vision, ConfigReader? text)
+    private static ClipConfig HuggingFace(
+        string path, ClipConfig config, ConfigReader json, ConfigReader vision, ConfigReader? text)
     {
-        if (text is null) throw new CheckpointException(path, "it has 'vision_config' but no 'text_config'. Give a whole CLIPModel.");
+        if (text is null)
+            throw new CheckpointException(path, "it has 'vision_config' but no 'text_config'. Give a whole CLIPModel.");
         if (json.Text("model_type") is { } model && model != "clip")
             throw new CheckpointException(path, $"it describes a '{model}' model; this engine sees with 'clip'.");
         Agree(path, json, "projection_dim", config.EmbeddingWidth);
@@ -111,9 +122,11 @@ internal static class ClipConfigFile
         Agree(path, text, "vocab_size", config.VocabularySize);
         // Text features come from the largest id. Hugging Face does so where it reads 2, and at this id otherwise.
         if (text.Integer("eos_token_id", 0, Most) is { } end && end != 2 && end != config.VocabularySize - 1)
-            throw new CheckpointException(path, $"'eos_token_id' is {end}; the end of a text has to be the largest id, {config.VocabularySize - 1}.");
+            throw new CheckpointException(
+                path, $"'eos_token_id' is {end}; the end of a text has to be the largest id, {config.VocabularySize - 1}.");
         var activation = Activation(path, vision);
-        if (activation != Activation(path, text)) throw new CheckpointException(path, "its two transformers have different activations.");
+        if (activation != Activation(path, text))
+            throw new CheckpointException(path, "its two transformers have different activations.");
         return config with
         {
             VisionHeads = Heads(path, vision, "num_attention_heads", config.VisionWidth) ?? config.VisionHeads,
@@ -170,6 +183,7 @@ internal static class ClipConfigFile
     private static void Agree(string path, ConfigReader json, string key, int weights)
     {
         if (json.Integer(key, 0, Most) is { } value && value != weights)
-            throw new CheckpointException(path, $"'{key}' is {value}, but the weights' shapes say {weights}. Are they of two models?");
+            throw new CheckpointException(
+                path, $"'{key}' is {value}, but the weights' shapes say {weights}. Are they of two models?");
     }
 }

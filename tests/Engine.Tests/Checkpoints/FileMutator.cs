@@ -9,7 +9,10 @@ namespace ComicCluster.Engine.Tests.Checkpoints;
 internal sealed partial class FileMutator(ulong seed)
 {
     private static readonly string[] Numbers =
-        ["0", "-1", "1e308", "1e999", "0.5", "255", "4294967296", "9223372036854775807", "18446744073709551615", "99999999999999999999999"];
+    [
+        "0", "-1", "1e308", "1e999", "0.5", "255", "4294967296", "9223372036854775807", "18446744073709551615",
+        "99999999999999999999999",
+    ];
 
     private static readonly string[] Insertions =
         ["[", "{", "}", "\"", ",", "null", "\\ud800", "\0", "\ufffd", "../", ":", "true", "\"a\":1,", "\n", "é"];
@@ -24,8 +27,8 @@ internal sealed partial class FileMutator(ulong seed)
     }
 
     /// <summary>
-    /// Mutates a safetensors file: as bytes, or its length field, or its header with a length field that fits again, so that what is
-    /// behind the first check is reached too.
+    /// Mutates a safetensors file: as bytes, or its length field, or its header with a length field that fits again, so that what
+    /// is behind the first check is reached too.
     /// </summary>
     public byte[] MutateSafetensors(byte[] content)
     {
@@ -62,7 +65,8 @@ internal sealed partial class FileMutator(ulong seed)
                 var numbers = Number().Matches(Encoding.Latin1.GetString(content));
                 if (numbers.Count == 0) return content;
                 var number = numbers[_random.NextInt32(0, numbers.Count)];
-                return Splice(content, number.Index, number.Length, Encoding.UTF8.GetBytes(Numbers[_random.NextInt32(0, Numbers.Length)]));
+                var other = Numbers[_random.NextInt32(0, Numbers.Length)];
+                return Splice(content, number.Index, number.Length, Encoding.UTF8.GetBytes(other));
             case 4:
                 // A stretch between two commas or line ends, twice: duplicate keys, duplicate merges.
                 var begin = Array.FindLastIndex(content, at, IsSeparator) + 1;

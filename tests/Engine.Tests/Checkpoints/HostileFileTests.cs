@@ -9,8 +9,8 @@ using static TorchSharp.torch;
 namespace ComicCluster.Engine.Tests.Checkpoints;
 
 /// <summary>
-/// Damaged files load or give a <see cref="CheckpointException"/>, in bounded memory and without leaving tensors behind. Never another
-/// exception, never a crash. 850 files from fixed seeds.
+/// Damaged files load or give a <see cref="CheckpointException"/>, in bounded memory and without leaving tensors behind. Never
+/// another exception, never a crash. 850 files from fixed seeds.
 /// </summary>
 public sealed class HostileFileTests : IDisposable
 {
@@ -44,7 +44,10 @@ public sealed class HostileFileTests : IDisposable
     {
         var original = File.ReadAllBytes(TestFiles.Golden("gpt2-tiny/model.safetensors"));
         File.Copy(TestFiles.Golden("gpt2-tiny/config.json"), _folder.File("config.json"));
-        Try(100, (mutator, _) => _folder.File("model.safetensors", mutator.MutateSafetensors(original)), _ => Gpt2Checkpoint.Load(_folder.Path));
+        Try(
+            100,
+            (mutator, _) => _folder.File("model.safetensors", mutator.MutateSafetensors(original)),
+            _ => Gpt2Checkpoint.Load(_folder.Path));
     }
 
     [Theory]
@@ -61,7 +64,8 @@ public sealed class HostileFileTests : IDisposable
         var original = File.ReadAllBytes(_folder.File(file));
         Try(
             50,
-            (mutator, _) => _folder.File(file, file == "model.safetensors" ? mutator.MutateSafetensors(original) : mutator.Mutate(original)),
+            (mutator, _) => _folder.File(
+                file, file == "model.safetensors" ? mutator.MutateSafetensors(original) : mutator.Mutate(original)),
             _ => ClipCheckpoint.Load(_folder.Path));
     }
 
@@ -90,7 +94,9 @@ public sealed class HostileFileTests : IDisposable
     {
         string[] merges = ["t h", "th e", "Ġ t", "Ġ the", "a n", "Ġ a", "d r"];
         string[] tokens =
-            [.. ByteAlphabet.InVocabularyOrder.Select(c => $"{c}"), .. merges.Select(merge => merge.Replace(" ", "")), "<|endoftext|>"];
+        [
+            .. ByteAlphabet.InVocabularyOrder.Select(c => $"{c}"), .. merges.Select(m => m.Replace(" ", "")), "<|endoftext|>",
+        ];
         _folder.File("vocab.json", JsonSerializer.Serialize(tokens.Index().ToDictionary(t => t.Item, t => t.Index)));
         _folder.File("merges.txt", "#version: 0.2\n" + string.Join('\n', merges) + "\n");
         var original = File.ReadAllBytes(_folder.File(file));

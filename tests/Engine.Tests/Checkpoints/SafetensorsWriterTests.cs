@@ -42,7 +42,11 @@ public sealed class SafetensorsWriterTests : IDisposable
         using var scope = NewDisposeScope();
         var tensors = new Dictionary<string, Tensor>
         {
-            ["a"] = tensor((byte)1), ["b"] = tensor(1f), ["c"] = tensor(1L), ["d"] = tensor(1f).to(ScalarType.BFloat16), ["A"] = tensor(1f),
+            ["a"] = tensor((byte)1),
+            ["b"] = tensor(1f),
+            ["c"] = tensor(1L),
+            ["d"] = tensor(1f).to(ScalarType.BFloat16),
+            ["A"] = tensor(1f),
         };
         SafetensorsWriter.Write(_folder.File("a"), tensors);
         using var file = SafetensorsFile.Open(_folder.File("a"));

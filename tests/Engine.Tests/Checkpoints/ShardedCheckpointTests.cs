@@ -72,8 +72,11 @@ public sealed class ShardedCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void Open_EmptyFolder_SaysWhatIsMissing() =>
-        Assert.Contains("model.safetensors", Assert.Throws<CheckpointException>(() => ShardedCheckpoint.Open(_folder.Path)).Message);
+    public void Open_EmptyFolder_SaysWhatIsMissing()
+    {
+        var error = Assert.Throws<CheckpointException>(() => ShardedCheckpoint.Open(_folder.Path));
+        Assert.Contains("model.safetensors", error.Message);
+    }
 
     private void WriteShards()
     {

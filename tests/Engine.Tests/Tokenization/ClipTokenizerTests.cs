@@ -138,14 +138,17 @@ public sealed class ClipTokenizerTests : IDisposable
         Assert.Throws<CheckpointException>(() => ClipTokenizer.Load(_folder.Path));
         Assert.Throws<CheckpointException>(() => ClipTokenizer.Load(_folder.File("nothing.gz")));
         Assert.Throws<CheckpointException>(() => ClipTokenizer.Load(_folder.File("text.gz", "not compressed")));
-        Assert.Contains("merges instead of", Assert.Throws<CheckpointException>(() => ClipTokenizer.Load(Compressed("#version\ni n"))).Message);
-        Assert.Contains("unknown tokens", Assert.Throws<CheckpointException>(() => ClipTokenizer.Load(Compressed("#version\nxx yy"))).Message);
+        AssertRefused("merges instead of", Compressed("#version\ni n"));
+        AssertRefused("unknown tokens", Compressed("#version\nxx yy"));
         _folder.File("vocab.json", """{"a":0,"<|startoftext|>":1,"<|endoftext|>":2}""");
         _folder.File("merges.txt", "");
-        Assert.Contains("byte symbols", Assert.Throws<CheckpointException>(() => ClipTokenizer.Load(_folder.Path)).Message);
+        AssertRefused("byte symbols", _folder.Path);
     }
 
     private static ClipTokenizer OpenAi() => Loaded.Value;
+
+    private static void AssertRefused(string expected, string path) =>
+        Assert.Contains(expected, Assert.Throws<CheckpointException>(() => ClipTokenizer.Load(path)).Message);
 
     private string Compressed(string text)
     {

@@ -12,5 +12,6 @@ internal static class GoldenTexts
             yield return (entry.GetProperty("text").GetString()!, Ids(entry, "clip"), Ids(entry, "gpt2"));
     }
 
-    private static int[] Ids(JsonElement entry, string name) => [.. entry.GetProperty(name).EnumerateArray().Select(id => id.GetInt32())];
+    private static int[] Ids(JsonElement entry, string name) =>
+        [.. entry.GetProperty(name).EnumerateArray().Select(id => id.GetInt32())];
 }

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+
+namespace ComicCluster.Cli.Tests;
+
+/// <summary>Runs the command line as its users do: in a process of its own.</summary>
+internal sealed class Comic : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+    private readonly Task<string> _error;
+
+    private Comic(string? input, string[] arguments)
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var program = Path.Combine(output.Parent!.Parent!.FullName, "Cli", output.Name, "comic.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        _process = Process.Start(start)!;
+        if (input is not null) _process.StandardInput.Write(input);
+        _process.StandardInput.Close();
+        _error = _process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>Starts a command that a test goes on to follow.</summary>
+    public static Comic Start(params string[] arguments) => new(null, arguments);
+
+    /// <summary>Runs a command to its end.</summary>
+    public static Result Run(params string[] arguments) => RunWith(null, arguments);
+
+    /// <summary>Runs a command with a standard input.</summary>
+    public static Result RunWith(string? input, params string[] arguments)
+    {
+        using var comic = new Comic(input, arguments);
+        return comic.End();
+    }
+
+    /// <summary>Waits for some of the standard output.</summary>
+    public string ReadOutput(int characters)
+    {
+        var buffer = new char[characters];
+        return new string(buffer, 0, _process.StandardOutput.ReadBlock(buffer));
+    }
+
+    /// <summary>Sends a signal, as Ctrl-C (INT) or an orchestrator (TERM) would.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString()]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits until it has ended; the output is what was not read yet.</summary>
+    public Result End()
+    {
+        var output = _process.StandardOutput.ReadToEnd();
+        Assert.True(_process.WaitForExit(Patience), "the command did not end");
+        return new Result(_process.ExitCode, output, _error.Result);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.Dispose();
+    }
+
+    /// <summary>What a command left.</summary>
+    internal sealed record Result(int ExitCode, string Output, string Error);
+}

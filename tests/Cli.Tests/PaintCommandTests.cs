@@ -1,0 +1,106 @@
+using ComicCluster.Publishing;
+
+namespace ComicCluster.Cli.Tests;
+
+public sealed class PaintCommandTests(TinyModels models)
+{
+    private static readonly string[] Small = ["--size", "48x32", "--set", "sine-layers=2", "--set", "width=16"];
+
+    [Theory]
+    [InlineData("float32")]
+    [InlineData("bfloat16")]
+    public void Paint_SameSeed_GivesTheSameBytes(string precision)
+    {
+        var first = Paint(precision + "1.png", "--steps", "4", "--precision", precision);
+        var second = Paint(precision + "2.png", "--steps", "4", "--precision", precision);
+        Assert.Equal(first, second);
+        using var stream = new MemoryStream(first);
+        var picture = PictureFile.Read(stream, 1 << 20);
+        Assert.Equal((48, 32), (picture.Width, picture.Height));
+        Assert.True(picture.Rgb.Distinct().Count() > 10);
+        var metadata = PngFile.ReadMetadata(first);
+        Assert.Equal("a red dragon", metadata["Description"]);
+        Assert.Equal("7", metadata["Seed"]);
+        Assert.False(File.Exists(models.InFolder(precision + "1.png.checkpoint")));
+    }
+
+    [Fact]
+    public void Paint_InterruptedAndResumed_GivesTheBytesOfARunWithoutAStop()
+    {
+        string[] options = ["--steps", "400", "--frames", "1"];
+        var whole = Paint("whole.png", options);
+        using (var comic = Comic.Start(Arguments("resumed.png", options)))
+        {
+            SpinWait.SpinUntil(() => File.Exists(models.InFolder("resumed.png.frames/000060.png")), TimeSpan.FromMinutes(1));
+            comic.Signal("INT");
+            var stopped = comic.End();
+            Assert.Equal(130, stopped.ExitCode);
+            Assert.Contains("--seed 7 --resume", stopped.Error);
+        }
+        Assert.True(File.Exists(models.InFolder("resumed.png")));
+        Assert.NotEqual(whole, File.ReadAllBytes(models.InFolder("resumed.png")));
+        Assert.Equal(whole, Paint("resumed.png", [.. options, "--resume"]));
+        Assert.False(File.Exists(models.InFolder("resumed.png.checkpoint")));
+    }
+
+    [Fact]
+    public void Paint_DeepDazeStory_PaintsEveryWindow()
+    {
+        string[] options =
+        [
+            "--recipe", "deep-daze", "--story", "--story-separator", ".", "--set", "image-width=32", "--set", "num-layers=2",
+            "--set", "hidden-size=16", "--set", "iterations=3", "--size", "32x32",
+        ];
+        var result = Comic.Run([
+            "paint", "A mage. A warrior. A priest.", "--clip", models.Clip, "-o", models.InFolder("story.png"), "--seed", "1", .. options,
+        ]);
+        Assert.Equal((0, ""), (result.ExitCode, result.Output));
+        Assert.Contains("9/9", result.Error);
+    }
+
+    [Fact]
+    public void Paint_WeightedPromptsAndPictures_AreTaken()
+    {
+        var start = Paint("start.png", "--steps", "2");
+        var with = Paint("with.png", "--steps", "2", "--also", "a castle:0.5", "--avoid", "text", "--style", "ink", "--start-image",
+            models.InFolder("start.png"), "--target-image", models.InFolder("start.png"));
+        Assert.NotEqual(start, with);
+    }
+
+    [Fact]
+    public void Paint_Settings_ListsWhatSetTakes()
+    {
+        var listed = Comic.Run(Arguments("x.png", "--settings", "--recipe", "deep-daze")[..^Small.Length]);
+        Assert.Contains("learning-rate=1E-05", listed.Output);
+        Assert.Contains("num-layers=16", listed.Output);
+    }
+
+    [Theory]
+    [InlineData("is no size", "--size", "big")]
+    [InlineData("too narrow", "--size", "1600x16")]
+    [InlineData("no parameter 'colour'", "--set", "colour=red")]
+    [InlineData("'many' can't be read", "--set", "steps=many")]
+    [InlineData("--style belongs to the recipe comic", "--recipe", "deep-daze", "--style", "ink")]
+    [InlineData("leave out --resume", "--resume")]
+    [InlineData("doesn't end in .png", "-o", "x.jpg")]
+    [InlineData("start.txt", "--start-image", "start.txt")]
+    public void Paint_BadArgument_SaysWhatToDo(string message, params string[] options)
+    {
+        var result = Comic.Run(options[0] == "-o"
+            ? ["paint", "x", "--clip", models.Clip, .. options]
+            : ["paint", "x", "--clip", models.Clip, "-o", models.InFolder("bad.png"), .. options]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(message, result.Error);
+        Assert.False(File.Exists(models.InFolder("bad.png")));
+    }
+
+    private byte[] Paint(string file, params string[] options)
+    {
+        var result = Comic.Run(Arguments(file, options));
+        Assert.True(result.ExitCode == 0, result.Error);
+        return File.ReadAllBytes(models.InFolder(file));
+    }
+
+    private string[] Arguments(string file, params string[] options) =>
+        ["paint", "a red dragon", "--clip", models.Clip, "-o", models.InFolder(file), "--seed", "7", .. options, .. Small];
+}
