@@ -23,7 +23,7 @@ internal static class ClipBenchmark
             var pixels = RandomClip.Pixels(batch, 224);
             double[] forward = [double.MaxValue, double.MaxValue], both = [double.MaxValue, double.MaxValue];
             var clock = Stopwatch.StartNew();
-            for (var repeat = 0; repeat < 3 || (repeat < 30 && clock.Elapsed.TotalSeconds < 4); repeat++)
+            for (var repeat = 0; repeat < 2 || (repeat < 20 && clock.Elapsed.TotalSeconds < 5); repeat++)
             {
                 for (var i = 0; i < 2; i++)
                 {

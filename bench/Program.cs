@@ -5,6 +5,7 @@ using ComicCluster.Engine.Runtime;
 TorchRuntime.Start();
 var benchmarks = new Dictionary<string, Action>
 {
+    ["training"] = TrainingBenchmark.Run,
     ["limits"] = () => MachineLimits.Measure().Print(),
     ["clip"] = ClipBenchmark.Run,
     ["gpt2"] = Gpt2Benchmark.Run,

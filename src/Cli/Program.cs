@@ -7,5 +7,7 @@ return await CommandLine.RunAsync(
     {
         WriteCommand.Create(),
         PaintCommand.Create(),
+        EvalCommand.Create(),
+        InfoCommand.Create(),
     },
     args);

@@ -24,7 +24,8 @@ public static class PictureFile
         return Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), maxPixels);
     }
 
-    /// <summary>Reads a picture. What is transparent shows white paper; of an animation, the first frame is taken.</summary>
+    /// <summary>Reads a picture upright, as its EXIF orientation says. What is transparent shows white paper; of an animation, the first frame is
+    /// taken.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="maxPixels">The most pixels that are decoded; checked before memory is taken for them.</param>
     /// <exception cref="InvalidDataException">It is no PNG, JPEG or WebP, is damaged or cut off, or has too many pixels or bytes.</exception>
@@ -52,19 +53,26 @@ public static class PictureFile
         }
         if (result != SKCodecResult.Success)
             throw new InvalidDataException($"The picture is damaged or cut off ({result}); save or download it again.");
-        return new Picture(width, height, OnWhite(rgba));
+        return Upright(width, height, rgba, (int)codec.EncodedOrigin);
     }
 
-    /// <summary>Premultiplied colours over white: c + (255 − α).</summary>
-    private static byte[] OnWhite(byte[] rgba)
+    /// <summary>Turns a picture by its EXIF orientation (1 to 8) and puts its premultiplied colours on white: c + (255 − α).</summary>
+    private static Picture Upright(int width, int height, byte[] rgba, int orientation)
     {
+        var (turned, mirrorX, mirrorY) = (orientation >= 5, orientation is 2 or 3 or 7 or 8, orientation is 3 or 4 or 6 or 7);
         var rgb = new byte[rgba.Length / 4 * 3];
-        for (int source = 0, target = 0; source < rgba.Length; source += 4, target += 3)
+        var picture = turned ? new Picture(height, width, rgb) : new Picture(width, height, rgb);
+        for (int row = 0, target = 0; row < picture.Height; row++)
         {
-            var white = byte.MaxValue - rgba[source + 3];
-            for (var c = 0; c < 3; c++) rgb[target + c] = (byte)(rgba[source + c] + white);
+            for (var column = 0; column < picture.Width; column++)
+            {
+                var (x, y) = turned ? (row, column) : (column, row);
+                var source = ((mirrorY ? height - 1 - y : y) * width + (mirrorX ? width - 1 - x : x)) * 4;
+                var white = byte.MaxValue - rgba[source + 3];
+                for (var c = 0; c < 3; c++) rgb[target++] = (byte)(rgba[source + c] + white);
+            }
         }
-        return rgb;
+        return picture;
     }
 
     private static InvalidDataException TooLong() => new($"The picture's file is longer than {MaxBytes >> 20} MiB.");

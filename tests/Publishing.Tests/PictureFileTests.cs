@@ -25,6 +25,21 @@ public sealed class PictureFileTests
         Assert.Equal<byte>([255, 255, 255, 127, 127, 255, 1, 2, 3], PictureFile.Read(data.Span, 3).Rgb);
     }
 
+    [Theory] // the corners of the file that stand upright at the top left and the top right
+    [InlineData(1, "top left", "top right"), InlineData(2, "top right", "top left")]
+    [InlineData(3, "bottom right", "bottom left"), InlineData(4, "bottom left", "bottom right")]
+    [InlineData(5, "top left", "bottom left"), InlineData(6, "bottom left", "top left")]
+    [InlineData(7, "bottom right", "top right"), InlineData(8, "top right", "bottom right")]
+    public void Read_PhotographWithOrientation_IsUpright(int orientation, string left, string right)
+    {
+        var picture = PictureFile.Read(Photograph(orientation), 512);
+        Assert.Equal(orientation < 5 ? (32, 16) : (16, 32), (picture.Width, picture.Height));
+        Assert.Equal(left, CornerAt(0));
+        Assert.Equal(right, CornerAt(picture.Width - 1));
+
+        string CornerAt(int x) => (picture.Rgb[x * 3] > 128 ? "bottom" : "top") + (picture.Rgb[x * 3 + 2] > 128 ? " right" : " left");
+    }
+
     [Fact]
     public void Read_TooManyPixels_SaysHowMany()
     {
@@ -83,6 +98,23 @@ public sealed class PictureFileTests
         bitmap.Erase(new SKColor(200, 100, 50));
         using var data = bitmap.Encode(format, 100);
         return data.ToArray();
+    }
+
+    /// <summary>A JPEG file of 32x16 pixels, red in its lower half and blue in its right half, with an EXIF orientation.</summary>
+    private static byte[] Photograph(int orientation)
+    {
+        using var bitmap = new SKBitmap(32, 16, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        for (var i = 0; i < 512; i++)
+            bitmap.SetPixel(i % 32, i / 32, new SKColor((byte)(i / 32 < 8 ? 0 : 255), 0, (byte)(i % 32 < 16 ? 0 : 255)));
+        using var data = bitmap.Encode(SKEncodedImageFormat.Jpeg, 100);
+        var jpeg = data.ToArray();
+        // APP1: "Exif", a big-endian TIFF header, and one entry: orientation (0x0112), one short.
+        byte[] exif =
+        [
+            0xFF, 0xE1, 0, 34, .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8,
+            0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0,
+        ];
+        return [.. jpeg[..2], .. exif, .. jpeg[2..]];
     }
 
     /// <summary>A PNG file whose header is changed to 50000x50000 pixels, with the right checksum.</summary>

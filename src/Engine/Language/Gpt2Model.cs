@@ -1,3 +1,4 @@
+using ComicCluster.Engine.Checkpoints;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -15,7 +16,7 @@ public sealed class Gpt2Model : IDisposable
 
     /// <summary>Copies the weights to the device.</summary>
     /// <param name="config">The shape.</param>
-    /// <param name="weights">Every parameter by its canonical name, as <see cref="Gpt2Weights.Shapes"/> lists them; others are ignored.</param>
+    /// <param name="weights">Every parameter by its canonical name, as <see cref="Gpt2Checkpoint.Shapes"/> lists them; others are ignored.</param>
     /// <param name="device">Where the model lives; null means the CPU.</param>
     /// <param name="type">The precision of weights and activations: float32, or bfloat16 for inference.</param>
     /// <exception cref="InvalidDataException">A parameter is missing or has another shape than the configuration says.</exception>
@@ -26,7 +27,7 @@ public sealed class Gpt2Model : IDisposable
         Gpt2Weights.Check(config, weights);
         using (no_grad())
         {
-            foreach (var (name, _) in Gpt2Weights.Shapes(config))
+            foreach (var (name, _) in Gpt2Checkpoint.Shapes(config))
             {
                 using var scope = NewDisposeScope();
                 var copy = weights[name].detach().to(type, Device, copy: true).contiguous();

@@ -1,36 +1,12 @@
+using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Randomness;
 using static TorchSharp.torch;
 
 namespace ComicCluster.Engine.Language;
 
-/// <summary>The names, shapes and fresh values of GPT-2's parameters, in Hugging Face's orientation: <c>[in, out]</c>.</summary>
+/// <summary>GPT-2's parameters by canonical name, in Hugging Face's orientation: <c>[in, out]</c>.</summary>
 public static class Gpt2Weights
 {
-    /// <summary>Every parameter's canonical name (no <c>transformer.</c>) and shape, in the order of the forward pass.</summary>
-    public static IEnumerable<(string Name, long[] Shape)> Shapes(Gpt2Config config)
-    {
-        long width = config.Width;
-        yield return ("wte.weight", [config.VocabularySize, width]);
-        yield return ("wpe.weight", [config.ContextLength, width]);
-        for (var layer = 0; layer < config.Layers; layer++)
-        {
-            yield return ($"h.{layer}.ln_1.weight", [width]);
-            yield return ($"h.{layer}.ln_1.bias", [width]);
-            yield return ($"h.{layer}.attn.c_attn.weight", [width, 3 * width]);
-            yield return ($"h.{layer}.attn.c_attn.bias", [3 * width]);
-            yield return ($"h.{layer}.attn.c_proj.weight", [width, width]);
-            yield return ($"h.{layer}.attn.c_proj.bias", [width]);
-            yield return ($"h.{layer}.ln_2.weight", [width]);
-            yield return ($"h.{layer}.ln_2.bias", [width]);
-            yield return ($"h.{layer}.mlp.c_fc.weight", [width, config.InnerWidth]);
-            yield return ($"h.{layer}.mlp.c_fc.bias", [config.InnerWidth]);
-            yield return ($"h.{layer}.mlp.c_proj.weight", [config.InnerWidth, width]);
-            yield return ($"h.{layer}.mlp.c_proj.bias", [width]);
-        }
-        yield return ("ln_f.weight", [width]);
-        yield return ("ln_f.bias", [width]);
-    }
-
     /// <summary>
     /// Weights to train from scratch, as GPT-2's: normal with deviation 0.02, the two projections into the residual stream with
     /// 0.02 / √(2 · layers), biases 0, LayerNorm gains 1 (Radford et al. 2019, section 2.3). The caller owns the tensors.
@@ -40,7 +16,7 @@ public static class Gpt2Weights
     public static Dictionary<string, Tensor> Random(Gpt2Config config, ulong seed)
     {
         var weights = new Dictionary<string, Tensor>();
-        foreach (var (name, shape) in Shapes(config))
+        foreach (var (name, shape) in Gpt2Checkpoint.Shapes(config))
         {
             var values = new float[shape.Aggregate(1L, (product, side) => product * side)];
             var deviation = name.EndsWith("c_proj.weight", StringComparison.Ordinal) ? 0.02 / Math.Sqrt(2 * config.Layers) : 0.02;
@@ -54,7 +30,7 @@ public static class Gpt2Weights
     /// <exception cref="InvalidDataException">A parameter is missing or has another shape.</exception>
     internal static void Check(Gpt2Config config, IReadOnlyDictionary<string, Tensor> weights)
     {
-        foreach (var (name, shape) in Shapes(config))
+        foreach (var (name, shape) in Gpt2Checkpoint.Shapes(config))
         {
             if (!weights.TryGetValue(name, out var weight)) throw new InvalidDataException($"The GPT-2 weights lack '{name}'.");
             if (!weight.shape.SequenceEqual(shape))

@@ -46,7 +46,7 @@ public sealed class ClipGuide : IDisposable
     public static ClipGuide Load(string path, Device device, ScalarType precision, TextEmbeddingCache cache)
     {
         using var scope = NewDisposeScope();
-        var tokenizer = ClipTokenizer.Load(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var tokenizer = ClipTokenizer.Load(TokenizerFolder(path));
         var (config, weights) = ClipCheckpoint.Load(path);
         var model = new ClipModel(config, weights, device, precision);
         try
@@ -59,6 +59,9 @@ public sealed class ClipGuide : IDisposable
             throw;
         }
     }
+
+    /// <summary>Where a checkpoint's tokenizer is: in its folder, or beside its file.</summary>
+    public static string TokenizerFolder(string path) => Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
 
     /// <summary>The ids of texts, each with start and end, padded.</summary>
     /// <returns>[texts, context], int64, on the model's device.</returns>

@@ -69,6 +69,23 @@ public sealed class ClipModelTests : IDisposable
     }
 
     [Fact]
+    public void EncodeImage_Batch_EqualsEachPictureAlone()
+    {
+        using var model = _tiny.Load();
+        var pixels = model.Normalise(_tiny.Golden("image_0_1"));
+        AssertClose(model.EncodeImage(pixels)[2], model.EncodeImage(pixels[2].unsqueeze(0))[0], 1e-6);
+    }
+
+    [Fact]
+    public void EncodeImage_PixelsInAnotherMemoryOrder_GivesTheSame()
+    {
+        using var model = _tiny.Load();
+        var pixels = model.Normalise(_tiny.Golden("image_0_1"));
+        var channelsLast = pixels.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
+        AssertClose(model.EncodeImage(pixels), model.EncodeImage(channelsLast), 1e-6);
+    }
+
+    [Fact]
     public void EncodeText_Batch_EqualsEachTextAlone()
     {
         using var model = _tiny.Load();

@@ -5,33 +5,38 @@ namespace ComicCluster.Engine.Language.Decoding.Cpu;
 /// <summary>Causal attention of one head over the cache (Vaswani et al., "Attention is all you need", 2017, section 3.2.1).</summary>
 internal static unsafe class AttentionKernel<TSimd, TVector> where TSimd : struct, ISimd<TVector> where TVector : unmanaged
 {
-    private const int BlockTokens = KeyValueLayout.BlockTokens;
+    private const int GroupTokens = KeyValueLayout.GroupTokens;
 
     /// <summary>Stores a token's key and value in its block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Store(float* keys, KeyValueLayout layout, int token, float* key, float* value)
     {
-        for (var d = 0; d < layout.HeadWidth; d++) keys[d * BlockTokens + token] = key[d];
+        var lane = Lane(keys, layout.HeadWidth, token);
+        for (var d = 0; d < layout.HeadWidth; d++) lane[d * GroupTokens] = key[d];
         var values = keys + layout.KeyFloats + token * layout.PaddedHeadWidth;
         for (var d = 0; d < layout.HeadWidth; d++) values[d] = value[d];
     }
 
-    /// <summary>The scores of the 64 tokens of a block, or of the first <paramref name="count"/> in whole vectors.</summary>
+    /// <summary>The scores of the first <paramref name="count"/> tokens of a block; what follows them in whole steps is arbitrary.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Score(float* keys, float* query, int headWidth, int count, float* scores)
     {
         var width = TSimd.Width;
         for (var token = 0; token < count; token += 4 * width)
         {
+            // Four vectors of tokens at a time; those behind the last token read what is read already.
+            var k0 = Lane(keys, headWidth, token);
+            var k1 = token + width < count ? Lane(keys, headWidth, token + width) : k0;
+            var k2 = token + 2 * width < count ? Lane(keys, headWidth, token + 2 * width) : k0;
+            var k3 = token + 3 * width < count ? Lane(keys, headWidth, token + 3 * width) : k0;
             TVector s0 = default, s1 = default, s2 = default, s3 = default;
             for (var d = 0; d < headWidth; d++)
             {
                 var q = TSimd.Create(query[d]);
-                var key = keys + d * BlockTokens + token;
-                s0 = TSimd.FusedMultiplyAdd(TSimd.Load(key), q, s0);
-                s1 = TSimd.FusedMultiplyAdd(TSimd.Load(key + width), q, s1);
-                s2 = TSimd.FusedMultiplyAdd(TSimd.Load(key + 2 * width), q, s2);
-                s3 = TSimd.FusedMultiplyAdd(TSimd.Load(key + 3 * width), q, s3);
+                s0 = TSimd.FusedMultiplyAdd(TSimd.Load(k0 + d * GroupTokens), q, s0);
+                s1 = TSimd.FusedMultiplyAdd(TSimd.Load(k1 + d * GroupTokens), q, s1);
+                s2 = TSimd.FusedMultiplyAdd(TSimd.Load(k2 + d * GroupTokens), q, s2);
+                s3 = TSimd.FusedMultiplyAdd(TSimd.Load(k3 + d * GroupTokens), q, s3);
             }
             TSimd.Store(s0, scores + token);
             TSimd.Store(s1, scores + token + width);
@@ -82,4 +87,9 @@ internal static unsafe class AttentionKernel<TSimd, TVector> where TSimd : struc
             TSimd.Store(r3, result + d + 3 * width);
         }
     }
+
+    /// <summary>The first dimension of a token's key; the next ones follow in steps of a group.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float* Lane(float* keys, int headWidth, int token) =>
+        keys + token / GroupTokens * GroupTokens * headWidth + token % GroupTokens;
 }

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace ComicCluster.Engine.Language.Decoding.Cpu;
 
-/// <summary>Each 32-bit lane holds the first input of an output in its low half and the second in its high half: widening is one operation.</summary>
+/// <summary>
+/// Each 32-bit lane holds the first input of an output in its low half and the second in its high half: widening is one operation.
+/// </summary>
 internal readonly unsafe struct BFloat16Layout<TSimd, TVector> : IWeightLayout<TVector>
     where TSimd : struct, ISimd<TVector> where TVector : unmanaged
 {

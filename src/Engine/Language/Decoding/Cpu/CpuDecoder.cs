@@ -19,7 +19,8 @@ public sealed class CpuDecoder : IDecoder
 
     /// <summary>Packs the weights; the tensors are not needed afterwards.</summary>
     /// <param name="weights">
-    /// Hugging Face's names without prefix; float32 on the CPU; matrices [in, out] as its Conv1D has them; the logits are tied to <c>wte</c>.
+    /// Hugging Face's names without prefix; float32 on the CPU; matrices [in, out] as its Conv1D has them; the logits are tied to
+    /// <c>wte</c>.
     /// </param>
     /// <param name="config">The shape of the model.</param>
     /// <param name="format">How to store the matrices.</param>
@@ -28,7 +29,8 @@ public sealed class CpuDecoder : IDecoder
     /// <exception cref="OutOfMemoryException">The packed weights do not fit into memory.</exception>
     public CpuDecoder(
         IReadOnlyDictionary<string, Tensor> weights, Gpt2Config config, WeightFormat format = WeightFormat.Float32, int? threads = null)
-        : this(config, format, new TensorParameters(weights, config).Read, threads ?? Math.Max(1, TorchRuntime.Threads), KernelSelection.Supported[0])
+        : this(config, format, new TensorParameters(weights, config).Read, threads ?? Math.Max(1, TorchRuntime.Threads),
+            KernelSelection.Supported[0])
     {
     }
 
@@ -56,7 +58,9 @@ public sealed class CpuDecoder : IDecoder
         return new CpuDecodingSession(this, batchSize);
     }
 
-    /// <summary>Stops the threads and frees the weights, after the step that is under way. Sessions can only be disposed afterwards.</summary>
+    /// <summary>
+    /// Stops the threads and frees the weights, after the step that is under way. Sessions can only be disposed afterwards.
+    /// </summary>
     public void Dispose()
     {
         lock (_turn)

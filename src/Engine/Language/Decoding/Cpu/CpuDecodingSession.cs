@@ -28,7 +28,8 @@ internal sealed class CpuDecodingSession : IDecodingSession
         var config = _decoder.Config;
         if (tokens.Count != BatchSize) throw new ArgumentException($"{tokens.Count} entries for a batch of {BatchSize}", nameof(tokens));
         if (logits.Length != (long)BatchSize * config.VocabularySize)
-            throw new ArgumentException($"logits must have room for {BatchSize} x {config.VocabularySize}, not {logits.Length}", nameof(logits));
+            throw new ArgumentException(
+                $"logits must have room for {BatchSize} x {config.VocabularySize}, not {logits.Length}", nameof(logits));
         for (var i = 0; i < BatchSize; i++) Check(i, tokens[i].Span);
         fixed (float* first = logits) _decoder.Forward(_sequences, tokens, first);
     }
@@ -36,7 +37,8 @@ internal sealed class CpuDecodingSession : IDecodingSession
     public void Reorder(ReadOnlySpan<int> parents)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (parents.Length != BatchSize) throw new ArgumentException($"{parents.Length} parents for a batch of {BatchSize}", nameof(parents));
+        if (parents.Length != BatchSize)
+            throw new ArgumentException($"{parents.Length} parents for a batch of {BatchSize}", nameof(parents));
         foreach (var parent in parents) _ = Sequence(parent);
         for (var i = 0; i < BatchSize; i++) _spare[i].Share(_sequences[parents[i]]);
         foreach (var sequence in _sequences) sequence.Truncate(0);

@@ -1,8 +1,8 @@
 namespace ComicCluster.Engine.Language.Decoding.Cpu;
 
 /// <summary>
-/// How the floating-point weights of a panel, two vectors of outputs, lie in memory for two neighbouring inputs (a pair): the order in which the
-/// kernels read them, so that a matrix is one stream.
+/// How the floating-point weights of a panel, two vectors of outputs, lie in memory for two neighbouring inputs
+/// (a pair): the order in which the kernels read them, so that a matrix is one stream.
 /// </summary>
 internal unsafe interface IWeightLayout<TVector> where TVector : unmanaged
 {

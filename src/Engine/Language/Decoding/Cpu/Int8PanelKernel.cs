@@ -87,7 +87,8 @@ internal readonly unsafe struct Int8PanelKernel<TSimd, TVector> : IPanelKernel
     public static void EightRows(byte* panel, int inputs, float** rows, float* tile)
     {
         var width = TSimd.Width;
-        int* x0 = (int*)rows[0], x1 = (int*)rows[1], x2 = (int*)rows[2], x3 = (int*)rows[3], x4 = (int*)rows[4], x5 = (int*)rows[5], x6 = (int*)rows[6], x7 = (int*)rows[7];
+        int* x0 = (int*)rows[0], x1 = (int*)rows[1], x2 = (int*)rows[2], x3 = (int*)rows[3];
+        int* x4 = (int*)rows[4], x5 = (int*)rows[5], x6 = (int*)rows[6], x7 = (int*)rows[7];
         for (int begin = 0, group = 0; begin < inputs / 2; begin += GroupPairs, group++)
         {
             var end = Math.Min(begin + GroupPairs, inputs / 2);

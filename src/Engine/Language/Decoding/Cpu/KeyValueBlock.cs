@@ -9,7 +9,8 @@ internal sealed unsafe class KeyValueBlock(KeyValueLayout layout) : IDisposable
 
     public float* Pointer => (float*)_buffer.Pointer;
 
-    public void CopyTo(KeyValueBlock other) => Buffer.MemoryCopy(_buffer.Pointer, other._buffer.Pointer, other._buffer.Bytes, _buffer.Bytes);
+    public void CopyTo(KeyValueBlock other) =>
+        Buffer.MemoryCopy(_buffer.Pointer, other._buffer.Pointer, other._buffer.Bytes, _buffer.Bytes);
 
     public void Dispose() => _buffer.Dispose();
 }

@@ -1,13 +1,16 @@
 namespace ComicCluster.Engine.Language.Decoding.Cpu;
 
 /// <summary>
-/// Where keys and values lie in a block of the cache: for each layer and head, keys [head width, 64 tokens] (the lanes of a score are
-/// tokens) and then values [64 tokens, padded head width] (the lanes of a result are dimensions).
+/// Where keys and values lie in a block of the cache: for each layer and head, keys [4 groups, head width, 16 tokens] (the lanes of a
+/// score are tokens) and then values [64 tokens, padded head width] (the lanes of a result are dimensions).
 /// </summary>
 internal sealed class KeyValueLayout(Gpt2Config config)
 {
     /// <summary>Tokens of a block.</summary>
     public const int BlockTokens = 64;
+
+    /// <summary>Tokens of a group of keys: a vector of the widest kind, or several.</summary>
+    public const int GroupTokens = 16;
 
     public int Width { get; } = config.Width;
 

@@ -18,7 +18,8 @@ internal sealed unsafe class NativeBuffer : IDisposable
         }
         catch (OutOfMemoryException e)
         {
-            throw new InsufficientMemoryException($"no memory for {bytes:N0} bytes of {purpose}; a smaller weight format or batch needs less", e);
+            throw new InsufficientMemoryException(
+                $"no memory for {bytes:N0} bytes of {purpose}; a smaller weight format or batch needs less", e);
         }
         // Small pages cost a fifth of the read bandwidth in misses of the address cache. The advice may be refused: that is only slower.
         if (OperatingSystem.IsLinux() && bytes >= HugePageBytes) _ = Madvise((nint)Pointer, (nuint)bytes, HugePageAdvice);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ComicCluster.Engine.Language.Decoding.Cpu;
 
 /// <summary>
@@ -78,6 +80,7 @@ internal sealed unsafe class PackedMatrix
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillLane(int panel, int lane, float* source, int stride)
     {
         for (var input = 0; input < Inputs; input++)
@@ -103,6 +106,7 @@ internal sealed unsafe class PackedMatrix
         return largest / 127;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte* Address(int panel, int lane, int input) => Format switch
     {
         WeightFormat.Float32 => Panel(panel) + ((long)input * PanelWidth + lane) * 4,
@@ -110,6 +114,7 @@ internal sealed unsafe class PackedMatrix
         _ => Panel(panel) + (input / Int8GroupInputs + 1L) * ScaleBytes + ((long)(input / 2) * PanelWidth + lane) * 2 + input % 2,
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private float* Scale(int panel, int lane, int input) =>
         (float*)(Panel(panel) + (input / Int8GroupInputs) * ((long)ScaleBytes + Int8GroupInputs * PanelWidth)) + lane;
 

@@ -24,7 +24,8 @@ internal sealed unsafe class PackedWeights : IDisposable
             Contraction = new PackedMatrix(inner, width, panelWidth, format),
         })];
         Embedding = new PackedMatrix(width, config.VocabularySize, panelWidth, format);
-        MatrixBytes = Embedding.Bytes + Layers.Sum(l => l.Attention.Bytes + l.AttentionProjection.Bytes + l.Expansion.Bytes + l.Contraction.Bytes);
+        MatrixBytes = Embedding.Bytes
+            + Layers.Sum(l => l.Attention.Bytes + l.AttentionProjection.Bytes + l.Expansion.Bytes + l.Contraction.Bytes);
         var vectorFloats = config.Layers * (long)(5 * Padded(width) + Padded(3 * width) + Padded(inner) + Padded(width))
             + 2 * Padded(width) + Padded(config.ContextLength * width);
         _buffer = new NativeBuffer(MatrixBytes + vectorFloats * sizeof(float), "model weights");

@@ -53,5 +53,6 @@ internal readonly unsafe struct SimdScalar : ISimd<float>
 
     public static float ConvertToSingle(float integers) => BitConverter.SingleToInt32Bits(integers);
 
-    public static void StoreLowInt16(float value, short* destination) => *destination = (short)BitConverter.SingleToInt32Bits(value);
+    public static void StoreLowInt16(float value, short* destination) =>
+        *destination = (short)BitConverter.SingleToInt32Bits(value);
 }

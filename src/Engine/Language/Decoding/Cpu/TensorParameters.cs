@@ -12,7 +12,8 @@ internal sealed class TensorParameters(IReadOnlyDictionary<string, Tensor> weigh
         if (!weights.TryGetValue(name, out var tensor)) throw new ArgumentException($"the weight '{name}' is missing");
         var shape = Shape(name);
         if (tensor.dtype != ScalarType.Float32 || tensor.device_type != TorchSharp.DeviceType.CPU || !tensor.is_contiguous())
-            throw new ArgumentException($"the weight '{name}' must be contiguous float32 on the CPU, not {tensor.dtype} on {tensor.device}");
+            throw new ArgumentException(
+                $"the weight '{name}' must be contiguous float32 on the CPU, not {tensor.dtype} on {tensor.device}");
         if (!tensor.shape.SequenceEqual(shape))
             throw new ArgumentException($"the weight '{name}' is [{string.Join(", ", tensor.shape)}], not [{string.Join(", ", shape)}]");
         return MemoryMarshal.Cast<byte, float>(tensor.bytes);

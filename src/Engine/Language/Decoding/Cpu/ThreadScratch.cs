@@ -8,7 +8,8 @@ internal sealed unsafe class ThreadScratch(Gpt2Config config, int rows, int pane
     private readonly NativeBuffer _tile = new(8 * panelWidth * sizeof(float), "activations");
 
     private readonly NativeBuffer _attention = new(
-        (config.ContextLength + KeyValueLayout.BlockTokens + 2L * new KeyValueLayout(config).PaddedHeadWidth) * sizeof(float), "activations");
+        (config.ContextLength + KeyValueLayout.BlockTokens + 2L * new KeyValueLayout(config).PaddedHeadWidth) * sizeof(float),
+        "activations");
 
     /// <summary>The phase whose input <see cref="Input"/> is, or -1.</summary>
     public int InputPhase { get; set; } = -1;

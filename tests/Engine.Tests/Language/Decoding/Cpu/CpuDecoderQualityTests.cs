@@ -32,7 +32,8 @@ public sealed class CpuDecoderQualityTests
             }
             for (var sequence = 0; sequence < 2; sequence++) same += Best(expected, sequence) == Best(actual, sequence) ? 1 : 0;
         }
-        TestContext.Current.TestOutputHelper?.WriteLine($"{format}: error {error / scale:P2} of the largest logit, top-1 agreement {same / 96:P1}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{format}: error {error / scale:P2} of the largest logit, top-1 agreement {same / 96:P1}");
         Assert.InRange(error / scale, 1e-5, largestError); // not zero: the weights are not the same
         Assert.InRange(same / 96, agreement, 1);
     }

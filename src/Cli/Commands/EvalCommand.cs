@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Text;
+using ComicCluster.Cli.Terminal;
+using ComicCluster.Engine.Checkpoints;
+using ComicCluster.Engine.Language;
+using ComicCluster.Engine.Language.Evaluation;
+using ComicCluster.Engine.Runtime;
+using static TorchSharp.torch;
+
+namespace ComicCluster.Cli.Commands;
+
+/// <summary><c>comic eval</c>: how well a model predicts a text.</summary>
+internal static class EvalCommand
+{
+    private const long LongestFile = 256 << 20; // bytes
+
+    private static readonly Argument<string> File = new("FILE") { Description = "A text file in UTF-8." };
+    private static readonly Option<string> Model = SharedOptions.Model();
+    private static readonly Option<bool> Lines = new("--lines") { Description = "Each line is a text of its own; without it the file is one text." };
+    private static readonly Option<int?> Stride = new("--stride")
+    {
+        Description = "Texts beyond the model's context are read in windows that begin N tokens apart; 1 is most exact and slowest. Half of the context without it.",
+        HelpName = "N",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("eval", "Measure a model's perplexity on a text.") { File, Model, Lines, Stride };
+        CommandLine.SetAction(command, Run);
+        return command;
+    }
+
+    private static int Run(ParseResult result, CancellationToken cancellation)
+    {
+        var content = Read(result.GetRequiredValue(File));
+        string[] texts = result.GetValue(Lines) ? content.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [content];
+        TorchRuntime.Start();
+        var directory = result.GetRequiredValue(Model);
+        using var model = Load(directory);
+        var tokenizer = LanguageModel.LoadTokenizer(directory, model.Config);
+        var tokens = texts.Select(text => (Text: text, Ids: tokenizer.Encode(text))).Where(text => text.Ids.Length >= 2).ToArray();
+        if (tokens.Length == 0) throw new CommandException("The file has no text of two tokens or more: nothing can be predicted.");
+
+        var total = tokens.Sum(text => text.Ids.Length - 1);
+        PerplexityResult? perplexity = null;
+        StepProgress.Standard.Run("tokens", 0, total, report =>
+            perplexity = new Perplexity(model, stride: result.GetValue(Stride)).Evaluate(
+                [.. tokens.Select(text => new ReadOnlyMemory<int>(text.Ids))], tokens.Sum(text => (long)Encoding.UTF8.GetByteCount(text.Text)),
+                scored => report((int)scored, ""), cancellation));
+        PrintFigures(perplexity!, tokens.Sum(text => Words(text.Text)));
+        return 0;
+    }
+
+    private static void PrintFigures(PerplexityResult result, long words)
+    {
+        Print("perplexity", $"{result.TokenPerplexity:F3}", "a token; compare only between models of one vocabulary");
+        Print("", $"{Math.Exp(result.NegativeLogLikelihood / words):F3}", "a word, between white space");
+        Print("bits per byte", $"{result.BitsPerByte:F4}", "comparable between vocabularies");
+        Print("predicted", $"{result.Tokens}", $"tokens, {words} words, {result.Bytes} bytes; all but each text's first token");
+
+        static void Print(string name, string value, string note) => Console.Out.WriteLine($"{name,-13} {value,-10} {note}");
+    }
+
+    private static Gpt2Model Load(string directory)
+    {
+        using var scope = NewDisposeScope();
+        var (config, weights) = Gpt2Checkpoint.Load(directory);
+        return new Gpt2Model(config, weights, TorchRuntime.DefaultDevice);
+    }
+
+    private static string Read(string path)
+    {
+        if (new FileInfo(path) is { Exists: true, Length: > LongestFile })
+            throw new CommandException($"{path} is longer than {LongestFile >> 20} MiB; cut it into parts.");
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(System.IO.File.ReadAllBytes(path)).TrimStart('\ufeff');
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new CommandException($"{path} is not UTF-8 text.");
+        }
+    }
+
+    private static long Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).LongLength;
+}

@@ -1,0 +1,26 @@
+namespace ComicCluster.Engine.Training;
+
+/// <summary>How GPT-2 is trained. The defaults are the recipe's (reference/story-model.md B.3).</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>The learning rate of each step.</summary>
+    public required LearningRateSchedule LearningRate { get; init; }
+
+    /// <summary>Decay of the mean gradient.</summary>
+    public double Beta1 { get; init; } = 0.9;
+
+    /// <summary>Decay of the mean squared gradient.</summary>
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>AdamW's ε.</summary>
+    public double Epsilon { get; init; } = 1e-8;
+
+    /// <summary>Decay of matrices and embeddings; biases and LayerNorms never decay.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>Gradients with a larger Euclidean norm, all together, are scaled to it; infinity is off.</summary>
+    public double MaximumGradientNorm { get; init; } = double.PositiveInfinity;
+
+    /// <summary>What dropout's choices depend on, together with the number of the step.</summary>
+    public ulong Seed { get; init; }
+}
