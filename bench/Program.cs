@@ -10,6 +10,7 @@ var benchmarks = new Dictionary<string, Action>
     ["clip"] = ClipBenchmark.Run,
     ["gpt2"] = Gpt2Benchmark.Run,
     ["painting"] = PaintingBenchmark.Run,
+    ["painting-ablation"] = PaintingBenchmark.RunAblation,
 };
 var names = args.Length > 0 ? args : [.. benchmarks.Keys];
 foreach (var name in names)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using ComicCluster.Engine.Runtime;
 using static TorchSharp.torch;
 
 namespace ComicCluster.Engine.Painting.Networks;
@@ -71,10 +72,14 @@ internal sealed unsafe class FusedSirenPass : ISirenPass
     }
 
     /// <summary>Tile i always goes to lane i mod lanes, so that the order of every sum is fixed.</summary>
-    private void EachTile(Action<SirenLane, int> action) => Parallel.For(0, _lanes.Length, lane =>
+    private void EachTile(Action<SirenLane, int> action)
     {
-        for (var tile = lane; tile < _tiles; tile += _lanes.Length) action(_lanes[lane], tile);
-    });
+        var threads = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, TorchRuntime.Threads) };
+        Parallel.For(0, _lanes.Length, threads, lane =>
+        {
+            for (var tile = lane; tile < _tiles; tile += _lanes.Length) action(_lanes[lane], tile);
+        });
+    }
 
     private float* Parameters(int panel) => _parameters.Start + (long)panel * _layout.PackedLength;
 

@@ -1,15 +1,17 @@
 using System.Runtime.Intrinsics;
-using ComicCluster.Engine.Runtime;
 
 namespace ComicCluster.Engine.Painting.Networks;
 
 /// <summary>
 /// The CPU's renderer: float32, a tile of points at a time through all layers, matrix product, bias, ω and sine in one pass over the tile.
 /// Where the memory budget allows, z of each tile is kept from the forward to the backward pass; other tiles are computed again.
-/// The same weights, grid and number of threads give the same bits, whatever the budget and whatever else is in the batch.
+/// The same weights and grid give the same bits, whatever the number of threads, the budget and what else is in the batch.
 /// </summary>
 public sealed class FusedSirenRenderer : ISirenRenderer
 {
+    /// <summary>Sums of gradients. Fixed, so that the order of the additions never changes; several a thread, so that none waits long.</summary>
+    private const int Lanes = 16;
+
     private readonly List<NativeBuffer> _free = [];
     private SirenLane[] _lanes = [];
 
@@ -40,7 +42,7 @@ public sealed class FusedSirenRenderer : ISirenRenderer
         {
             foreach (var lane in _lanes) lane.Dispose();
             var layout = new SirenLayout(shape);
-            _lanes = [.. Enumerable.Range(0, TorchRuntime.Threads).Select(_ => new SirenLane(layout))];
+            _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SirenLane(layout))];
         }
         return new FusedSirenPass(this, _lanes, panels, grid, forBackward);
     }

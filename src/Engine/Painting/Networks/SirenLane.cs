@@ -1,6 +1,6 @@
 namespace ComicCluster.Engine.Painting.Networks;
 
-/// <summary>What one thread needs to take tiles through a SIREN.</summary>
+/// <summary>What it needs to take a share of the tiles through a SIREN.</summary>
 internal sealed unsafe class SirenLane(SirenLayout layout) : IDisposable
 {
     private readonly NativeBuffer _scratch = new(3L * layout.TileLayer + 5 * SirenLayout.TilePoints);

@@ -1,7 +1,6 @@
 using ComicCluster.Engine.Painting.Judges;
 using ComicCluster.Engine.Painting.Networks;
 using ComicCluster.Engine.Painting.Recipes;
-using ComicCluster.Engine.Randomness;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -15,9 +14,8 @@ public sealed class PaintingSession : IDisposable
 {
     private readonly IPictureJudge _judge;
     private readonly int _cutoutsPerPass;
-    private readonly bool _oneJudgePass;
+    private readonly PaintingBatch _batch;
     private readonly List<Panel> _panels = [];
-    private ISirenRenderer _renderer;
 
     /// <summary>Starts a session without panels.</summary>
     /// <param name="judge">Says how well pictures show texts; the caller keeps it.</param>
@@ -28,16 +26,16 @@ public sealed class PaintingSession : IDisposable
     {
         options ??= new PaintingSessionOptions();
         options.Validate();
-        (_judge, Recipe, _cutoutsPerPass, ActivationBytes) = (judge, recipe, options.CutoutsPerPass, options.ActivationBytes);
-        _oneJudgePass = options.OneJudgePass ?? judge.Device.type != TorchSharp.DeviceType.CPU;
-        _renderer = ISirenRenderer.For(judge.Device, ActivationBytes);
+        (_judge, Recipe, _cutoutsPerPass) = (judge, recipe, options.CutoutsPerPass);
+        var oneJudgePass = options.OneJudgePass ?? judge.Device.type != TorchSharp.DeviceType.CPU;
+        _batch = new PaintingBatch(judge, recipe, options.ActivationBytes, oneJudgePass);
     }
 
     /// <summary>How all panels are painted.</summary>
     public IPaintingRecipe Recipe { get; }
 
     /// <summary>Activations that may be kept between the passes of a step; lowered when memory runs out.</summary>
-    public long ActivationBytes { get; private set; }
+    public long ActivationBytes => _batch.ActivationBytes;
 
     /// <summary>Where each panel is, in the order in which they came.</summary>
     public IReadOnlyList<PanelProgress> Progress => [.. _panels.Select(panel => panel.Progress)];
@@ -93,13 +91,13 @@ public sealed class PaintingSession : IDisposable
             var more = panel.Canvases.Count * Recipe.CutoutsPerStep;
             if (pass.Count > 0 && cutouts + more > _cutoutsPerPass)
             {
-                Advance(pass);
+                _batch.Advance(pass);
                 (pass, cutouts) = ([], 0);
             }
             pass.Add(panel);
             cutouts += more;
         }
-        if (pass.Count > 0) Advance(pass);
+        if (pass.Count > 0) _batch.Advance(pass);
         return Progress;
     }
 
@@ -119,7 +117,7 @@ public sealed class PaintingSession : IDisposable
         using var weights = new SirenWeights(Recipe.Network, panel.Canvases[0].Shown.clone());
         var painted = panel.Grid;
         var grid = new CoordinateGrid(rows * Recipe.Supersampling, columns * Recipe.Supersampling, painted.RowExtent, painted.ColumnExtent);
-        using var pass = _renderer.Forward([weights], grid, forBackward: false);
+        using var pass = _batch.Renderer.Forward([weights], grid, forBackward: false);
         var picture = Recipe.Colours(pass.Output);
         if (Recipe.Supersampling > 1) picture = F.avg_pool2d(picture, Recipe.Supersampling);
         return RgbPicture.From(picture[0]);
@@ -130,67 +128,7 @@ public sealed class PaintingSession : IDisposable
     {
         foreach (var panel in _panels) panel.Dispose();
         _panels.Clear();
-        _renderer.Dispose();
-    }
-
-    private void Advance(List<Panel> panels)
-    {
-        while (true)
-        {
-            if (TryAdvance(panels) is not { } error) return;
-            if (TryUseLessMemory()) continue;
-            if (panels.Count > 1)
-            {
-                foreach (var panel in panels) Advance([panel]);
-                return;
-            }
-            panels[0].Fail(
-                "there is not enough memory for one step, even without keeping activations. Paint it smaller or free memory.", error);
-            return;
-        }
-    }
-
-    /// <summary>Takes one step; returns an error, with nothing changed, if memory ran out.</summary>
-    private Exception? TryAdvance(List<Panel> panels)
-    {
-        using var scope = NewDisposeScope();
-        var canvases = panels.SelectMany(panel => panel.Canvases).ToArray();
-        var positions = canvases.Select(canvas => canvas.Random.Position).ToArray();
-        ILookup<Canvas, CanvasGradient> gradients;
-        try
-        {
-            gradients = new PaintingStep(_judge, Recipe, _renderer, _oneJudgePass).Compute(panels).ToLookup(gradient => gradient.Canvas);
-        }
-        catch (Exception error) when (OutOfMemory.Is(error))
-        {
-            foreach (var (canvas, position) in canvases.Zip(positions))
-                canvas.Random = new RandomStream(canvas.Random.Seed, canvas.Random.Stream, position);
-            return error;
-        }
-        foreach (var panel in panels) Apply(panel, [.. panel.Canvases.SelectMany(canvas => gradients[canvas])]);
-        return null;
-    }
-
-    private static void Apply(Panel panel, CanvasGradient[] gradients)
-    {
-        try
-        {
-            panel.Apply(gradients);
-        }
-        catch (Exception error) when (OutOfMemory.Is(error))
-        {
-            panel.Fail("memory ran out while its weights changed. Resume it from its last checkpoint.", error);
-        }
-    }
-
-    /// <summary>Halves what is kept between the passes; in the end nothing is.</summary>
-    private bool TryUseLessMemory()
-    {
-        if (ActivationBytes == 0) return false;
-        ActivationBytes = ActivationBytes > 1 << 20 ? ActivationBytes / 4 : 0;
-        _renderer.Dispose();
-        _renderer = ISirenRenderer.For(_judge.Device, ActivationBytes);
-        return true;
+        _batch.Dispose();
     }
 
     private Panel Create(PanelSpec spec)

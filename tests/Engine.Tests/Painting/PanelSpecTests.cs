@@ -1,0 +1,23 @@
+using ComicCluster.Engine.Painting;
+using ComicCluster.Engine.Tests.Painting.Sessions;
+
+namespace ComicCluster.Engine.Tests.Painting;
+
+public sealed class PanelSpecTests
+{
+    [Fact]
+    public void Hash_WhatDecidesOnThePicture_ChangesIt()
+    {
+        var spec = TinyStudio.Spec("a");
+        var picture = TinyStudio.Gradient(4, 4);
+        PanelSpec[] others =
+        [
+            spec with { Seed = 2 }, spec with { Width = 33 }, spec with { Height = 33 }, spec with { Prompts = [new Prompt("a red house", 2)] },
+            spec with { Prompts = [new Prompt("a red house", 1, PromptView.WholeFrame)] }, spec with { StartImage = picture },
+            spec with { TargetImage = picture }, spec with { TargetImage = TinyStudio.Gradient(4, 5) },
+        ];
+        string[] hashes = [spec.Hash(TinyStudio.Comic), spec.Hash(TinyStudio.DeepDaze), .. others.Select(other => other.Hash(TinyStudio.Comic))];
+        Assert.Equal(hashes.Length, hashes.Distinct().Count());
+        Assert.Equal(hashes[0], (spec with { Id = "b", Prompts = [new Prompt("a red house")] }).Hash(TinyStudio.Comic));
+    }
+}
