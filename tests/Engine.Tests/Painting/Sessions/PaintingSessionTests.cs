@@ -226,5 +226,12 @@ public sealed class PaintingSessionTests : IDisposable
         Assert.Single(session.Progress);
     }
 
+    [Fact]
+    public void Constructor_OptionsOutOfBounds_Throws()
+    {
+        foreach (var options in new PaintingSessionOptions[] { new() { ActivationBytes = -1 }, new() { CutoutsPerPass = 0 } })
+            Assert.Throws<ArgumentOutOfRangeException>(() => _studio.Open(TinyStudio.Comic, options: options));
+    }
+
     public void Dispose() => _studio.Dispose();
 }
