@@ -20,8 +20,8 @@ internal sealed class PaintingStudio : IDisposable
         var weights = RandomClip.Weights(RandomClip.VitB32);
         _float32 = new ClipModel(RandomClip.VitB32, weights, CPU);
         _bfloat16 = new ClipModel(RandomClip.VitB32, weights, CPU, ScalarType.BFloat16);
-        Float32 = new ClipJudge(_float32, Tokenize);
-        BFloat16 = new ClipJudge(_bfloat16, Tokenize);
+        Float32 = new ClipJudge(_float32, text => Encode(_float32, text));
+        BFloat16 = new ClipJudge(_bfloat16, text => Encode(_bfloat16, text));
     }
 
     /// <summary>The recipe's defaults, without the several starts: what is timed are painting steps.</summary>
@@ -82,15 +82,13 @@ internal sealed class PaintingStudio : IDisposable
     }
 
     /// <summary>Start, the letters, end: what the words are does not matter to the time.</summary>
-    private static Tensor Tokenize(IReadOnlyList<string> texts)
+    private static Tensor Encode(ClipModel clip, string text)
     {
-        var tokens = new long[texts.Count, 77];
-        for (var text = 0; text < texts.Count; text++)
-        {
-            tokens[text, 0] = 49406;
-            for (var letter = 0; letter < texts[text].Length; letter++) tokens[text, letter + 1] = texts[text][letter];
-            tokens[text, texts[text].Length + 1] = 49407;
-        }
-        return tensor(tokens);
+        var ids = new long[77];
+        ids[0] = 49406;
+        for (var i = 0; i < text.Length; i++) ids[1 + i] = text[i];
+        ids[1 + text.Length] = 49407;
+        using var tokens = tensor(ids).unsqueeze(0);
+        return clip.EncodeText(tokens);
     }
 }

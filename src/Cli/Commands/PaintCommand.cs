@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ComicCluster.Cli.Terminal;
+using ComicCluster.Engine.Painting;
 using ComicCluster.Engine.Painting.Judges;
 using ComicCluster.Engine.Painting.Sessions;
 using ComicCluster.Engine.Runtime;
@@ -37,7 +38,7 @@ internal static class PaintCommand
         TorchRuntime.Start();
         using var cache = new TextEmbeddingCache();
         using var clip = ClipGuide.Load(result.GetRequiredValue(Picture.Clip), TorchRuntime.DefaultDevice, Recipe.ScalarType(result), cache);
-        using var session = new PaintingSession(new ClipJudge(clip.Model, clip.Tokenize), recipe);
+        using var session = new PaintingSession(new ClipJudge(clip.Model, clip.EncodeText), recipe);
         if (result.GetValue(Picture.Resume)) files.Resume(session, panel);
         else session.Add(panel);
 
@@ -53,14 +54,14 @@ internal static class PaintCommand
                 files.SaveNowAndThen(session, panel);
             }
         });
-        return Finish(session, files, panel, clip.Digest);
+        return Finish(session, files, panel, clip);
     }
 
-    private static int Finish(PaintingSession session, PaintingFiles files, Engine.Painting.PanelSpec panel, string digest)
+    private static int Finish(PaintingSession session, PaintingFiles files, PanelSpec panel, ClipGuide clip)
     {
         var progress = session.Progress[0];
         if (progress.Failure is { } failure) throw failure;
-        files.WritePicture(session, panel, digest);
+        files.WritePicture(session, panel, clip);
         if (progress.State == PanelState.Completed)
         {
             files.RemoveCheckpoint();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ComicCluster.Engine.Painting;
 using ComicCluster.Engine.Painting.Sessions;
+using ComicCluster.Engine.Vision;
 using ComicCluster.Publishing;
 
 namespace ComicCluster.Cli.Commands;
@@ -51,7 +52,7 @@ internal sealed class PaintingFiles
     }
 
     /// <summary>Writes the picture with all that is needed to paint it again.</summary>
-    public void WritePicture(PaintingSession session, PanelSpec panel, string clipDigest) =>
+    public void WritePicture(PaintingSession session, PanelSpec panel, ClipGuide clip) =>
         Write(Picture, session.Render(panel.Id), new Dictionary<string, string>
         {
             ["Software"] = "ComicCluster",
@@ -59,7 +60,7 @@ internal sealed class PaintingFiles
             ["Seed"] = panel.Seed.ToString(CultureInfo.InvariantCulture),
             ["Recipe"] = $"{session.Recipe.Name} {session.Recipe.Describe()}",
             ["Step"] = session.Progress[0].Step.ToString(CultureInfo.InvariantCulture),
-            ["CLIP"] = clipDigest,
+            ["CLIP"] = $"sha256 {clip.Digest}, {clip.Model.Precision}",
         });
 
     private static void Write(string path, RgbPicture picture, Dictionary<string, string> metadata)

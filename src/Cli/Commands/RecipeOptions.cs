@@ -2,6 +2,7 @@ using System.CommandLine;
 using ComicCluster.Engine.Painting.Recipes;
 using ComicCluster.Engine.Painting.Recipes.Comic;
 using ComicCluster.Engine.Painting.Recipes.DeepDaze;
+using ComicCluster.Engine.Runtime;
 using TorchSharp;
 
 namespace ComicCluster.Cli.Commands;
@@ -15,7 +16,8 @@ internal sealed class RecipeOptions
         "--recipe", [Comic, DeepDaze], "comic: a small network, a few hundred cheap steps. deep-daze: the original's network, loss and defaults.");
 
     public Option<string> Precision { get; } = Choice(
-        "--precision", ["float32", "bfloat16"], "How CLIP computes. bfloat16 is faster on processors and GPUs that have it, and a little less exact.");
+        "--precision", ["auto", "float32", "bfloat16"],
+        "How CLIP computes. bfloat16 is twice as fast where the machine has it, and a little less exact; auto takes it for the recipe comic there.");
 
     public Option<int?> Steps { get; } = new("--steps") { Description = "Steps of optimisation; the recipe's own number without it.", HelpName = "N" };
     public Option<bool> Story { get; } = new("--story")
@@ -34,8 +36,13 @@ internal sealed class RecipeOptions
 
     public IEnumerable<Option> All => [Recipe, Steps, Precision, Story, StorySeparator, Set, Settings];
 
-    public torch.ScalarType ScalarType(ParseResult result) =>
-        result.GetValue(Precision) == "bfloat16" ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32;
+    /// <summary>The type of CLIP's matrix products.</summary>
+    public torch.ScalarType ScalarType(ParseResult result) => result.GetValue(Precision) switch
+    {
+        "bfloat16" => torch.ScalarType.BFloat16,
+        "auto" when result.GetValue(Recipe) == Comic && TorchRuntime.HasBFloat16 => torch.ScalarType.BFloat16,
+        _ => torch.ScalarType.Float32,
+    };
 
     /// <summary>The parameters that the arguments give.</summary>
     /// <exception cref="CommandException">One of them can't be read, or doesn't belong to the recipe.</exception>

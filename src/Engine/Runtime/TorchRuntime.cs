@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -35,8 +36,19 @@ public static class TorchRuntime
     /// <summary>The first GPU where there is one, else the CPU.</summary>
     public static Device DefaultDevice => cuda.is_available() ? CUDA : CPU;
 
+    /// <summary>
+    /// Whether <see cref="DefaultDevice"/> multiplies bfloat16 matrices in hardware: a GPU, or a processor with AVX512_BF16 or AMX. Elsewhere they
+    /// are emulated, slower than float32.
+    /// </summary>
+    public static bool HasBFloat16 => DefaultDevice.type != DeviceType.CPU || ProcessorHasBFloat16();
+
     /// <summary>How many native tensors are alive, whoever holds them: what a leak test watches.</summary>
     public static long LiveTensors => Tensor.TotalCount;
+
+    // Intel's Instruction Set Extensions Programming Reference, chapter 1: CPUID leaf 7, sub-leaf 1, EAX bit 5 and sub-leaf 0, EDX bit 22.
+    private static bool ProcessorHasBFloat16() =>
+        X86Base.IsSupported && X86Base.CpuId(0, 0).Eax >= 7 &&
+        ((X86Base.CpuId(7, 1).Eax & 1 << 5) != 0 || (X86Base.CpuId(7, 0).Edx & 1 << 22) != 0);
 
     private static int? FromEnvironment() =>
         int.TryParse(Environment.GetEnvironmentVariable("COMIC_THREADS"), out var threads) ? threads : null;

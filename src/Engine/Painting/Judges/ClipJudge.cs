@@ -5,8 +5,10 @@ namespace ComicCluster.Engine.Painting.Judges;
 
 /// <summary>CLIP as the judge.</summary>
 /// <param name="clip">The model; the caller keeps it.</param>
-/// <param name="tokenize">Texts to int64 [texts, context], on any device.</param>
-public sealed class ClipJudge(ClipModel clip, Func<IReadOnlyList<string>, Tensor> tokenize) : IPictureJudge
+/// <param name="encodeText">
+/// A text's embedding, [1, embedding], not normalised, which the caller owns: <see cref="ClipGuide.EncodeText"/>, with its cache.
+/// </param>
+public sealed class ClipJudge(ClipModel clip, Func<string, Tensor> encodeText) : IPictureJudge
 {
     /// <inheritdoc/>
     public Device Device => clip.Device;
@@ -20,8 +22,7 @@ public sealed class ClipJudge(ClipModel clip, Func<IReadOnlyList<string>, Tensor
     /// <inheritdoc/>
     public Tensor EncodeText(IReadOnlyList<string> texts)
     {
-        using var tokens = tokenize(texts);
-        using var moved = tokens.to(clip.Device);
-        return clip.EncodeText(moved);
+        using var scope = NewDisposeScope();
+        return cat([.. texts.Select(encodeText)]).MoveToOuterDisposeScope();
     }
 }

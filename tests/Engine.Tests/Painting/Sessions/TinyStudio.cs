@@ -19,7 +19,7 @@ internal sealed class TinyStudio : IDisposable
     {
         using var tiny = new TinyClip();
         _clip = tiny.Load();
-        Judge = new ClipJudge(_clip, Tokenize);
+        Judge = new ClipJudge(_clip, Encode);
     }
 
     public ClipJudge Judge { get; }
@@ -57,17 +57,14 @@ internal sealed class TinyStudio : IDisposable
     public void Dispose() => _clip.Dispose();
 
     /// <summary>Start, a hash of each word, end; padded with zeros. The end has the largest id.</summary>
-    private static Tensor Tokenize(IReadOnlyList<string> texts)
+    private Tensor Encode(string text)
     {
-        var tokens = new long[texts.Count, 77];
-        for (var i = 0; i < texts.Count; i++)
-        {
-            var words = texts[i].Split(' ');
-            tokens[i, 0] = 510;
-            for (var word = 0; word < words.Length; word++)
-                tokens[i, 1 + word] = 1 + words[word].Aggregate(7L, (hash, letter) => (hash * 31 + letter) % 509);
-            tokens[i, 1 + words.Length] = 511;
-        }
-        return tensor(tokens);
+        var words = text.Split(' ');
+        var ids = new long[77];
+        ids[0] = 510;
+        for (var i = 0; i < words.Length; i++) ids[1 + i] = 1 + words[i].Aggregate(7L, (hash, letter) => (hash * 31 + letter) % 509);
+        ids[1 + words.Length] = 511;
+        using var tokens = tensor(ids).unsqueeze(0);
+        return _clip.EncodeText(tokens);
     }
 }
