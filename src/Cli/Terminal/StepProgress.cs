@@ -35,7 +35,7 @@ internal sealed class StepProgress(TextWriter error, bool isTerminal, TimeProvid
             task((step, figures) =>
             {
                 bar.Value = step;
-                state.Text = $"{step}/{steps}  {figures}  {clock.TimeLeft(step)}";
+                state.Text = $"{step}/{steps}  {figures}  {clock.Report(step)}";
             });
         });
     }
@@ -45,9 +45,10 @@ internal sealed class StepProgress(TextWriter error, bool isTerminal, TimeProvid
         var last = time.GetTimestamp();
         task((step, figures) =>
         {
+            var timeLeft = clock.Report(step);
             if (time.GetElapsedTime(last) < LineInterval && step != clock.Steps) return;
             last = time.GetTimestamp();
-            error.WriteLine($"{title}: {step}/{clock.Steps}  {figures}  {clock.TimeLeft(step)}");
+            error.WriteLine($"{title}: {step}/{clock.Steps}  {figures}  {timeLeft}");
         });
     }
 
