@@ -1,6 +1,6 @@
 namespace ComicCluster.Engine.Training;
 
-/// <summary>How GPT-2 is trained. The defaults are the recipe's (reference/story-model.md B.3).</summary>
+/// <summary>How GPT-2 is trained: AdamW, by default without weight decay and without clipping.</summary>
 public sealed record TrainingOptions
 {
     /// <summary>The learning rate of each step.</summary>

@@ -97,7 +97,7 @@ public sealed class Gpt2ModelTests
     [Fact]
     public void Logits_RealCheckpoints_AreTheReferences()
     {
-        // reference/story-model.md C.3
+        // Computed once with the reference implementation in float32.
         var fake = TinyGpt2.Config with { VocabularySize = 50257, ContextLength = 1024, Width = 2, Layers = 1, Heads = 1, InnerWidth = 8 };
         AssertLogits("models/fake_gpt2", fake, [58, 28993, 2361, 11075, 287, 262, 995], 10.823603630,
             [0.015481, 0.007540, 0.020593, -0.010573, 0.012348, 0.020802, 0.027628, -0.003931, -0.001781, -0.021646, 0.027678, -0.025791]);

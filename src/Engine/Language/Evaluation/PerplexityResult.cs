@@ -1,6 +1,8 @@
 namespace ComicCluster.Engine.Language.Evaluation;
 
-/// <summary>How well a model predicts some texts; see reference/story-model.md E.1 on which of these may be compared.</summary>
+/// <summary>
+/// How well a model predicts some texts. Perplexities a token compare models of one vocabulary on one text; bits per byte compare any.
+/// </summary>
 /// <param name="Tokens">How many were predicted: all but each text's first.</param>
 /// <param name="NegativeLogLikelihood">Σ -ln p of them.</param>
 /// <param name="MeanOfBatchMeans">
