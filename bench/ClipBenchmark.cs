@@ -41,9 +41,9 @@ internal static class ClipBenchmark
     private static void Print(string name, double[] seconds, double flop, MachineLimits limits)
     {
         Figure.Print($"{name}_float32_ms", seconds[0] * 1e3, "ms");
-        Figure.Print($"{name}_float32_fraction_of_gemm", flop / seconds[0] / limits.Float32FlopPerSecond, "");
+        Figure.Print($"{name}_float32_fraction_of_gemm", flop / seconds[0] / limits.Float32FlopPerSecond, "x");
         Figure.Print($"{name}_bfloat16_ms", seconds[1] * 1e3, "ms");
-        Figure.Print($"{name}_bfloat16_speedup", seconds[0] / seconds[1], "");
+        Figure.Print($"{name}_bfloat16_speedup", seconds[0] / seconds[1], "x");
     }
 
     /// <summary>How far bfloat16 turns the gradient of each picture.</summary>
@@ -52,8 +52,8 @@ internal static class ClipBenchmark
         using var scope = NewDisposeScope();
         var pixels = RandomClip.Pixels(8, 224);
         var cosine = F.cosine_similarity(Gradient(float32, pixels).flatten(1), Gradient(bfloat16, pixels).flatten(1), 1, 1e-12);
-        Figure.Print("clip_bfloat16_gradient_cosine_mean", cosine.mean().item<float>(), "");
-        Figure.Print("clip_bfloat16_gradient_cosine_min", cosine.min().item<float>(), "");
+        Figure.Print("clip_bfloat16_gradient_cosine_mean", cosine.mean().item<float>(), "x");
+        Figure.Print("clip_bfloat16_gradient_cosine_min", cosine.min().item<float>(), "x");
     }
 
     private static void Forward(ClipModel model, Tensor pixels)

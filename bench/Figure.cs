@@ -3,5 +3,7 @@ namespace ComicCluster.Bench;
 /// <summary>A line of results.</summary>
 internal static class Figure
 {
-    public static void Print(string name, double value, string unit) => Console.WriteLine($"figure {name} {value:G4} {unit}");
+    /// <summary>Prints <c>figure NAME VALUE UNIT</c>, and after a # what explains it, such as the limit.</summary>
+    public static void Print(string name, double value, string unit, string? note = null) =>
+        Console.WriteLine($"figure {name} {value:G4} {unit}" + (note is null ? "" : $" # {note}"));
 }

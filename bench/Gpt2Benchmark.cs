@@ -55,12 +55,12 @@ internal static class Gpt2Benchmark
         var suffix = format == WeightFormat.Float32 ? "" : $"_{format.ToString().ToLowerInvariant()}";
         var infix = name == "small" ? "" : $"{name}_";
         Figure.Print($"gpt2_{name}_decode_ms{suffix}", single.Best * 1e3,
-            $"ms/token at best, {single.Median * 1e3:F2} median; limited by reading {bytes / 1e6:F0} MB");
-        Figure.Print($"gpt2_{name}_decode_fraction_of_bandwidth{suffix}", bytes / single.Best / read, $"of {read / 1e9:F1} GB/s");
+            "ms/token", $"at best, {single.Median * 1e3:F2} median; limited by reading {bytes / 1e6:F0} MB");
+        Figure.Print($"gpt2_{name}_decode_fraction_of_bandwidth{suffix}", bytes / single.Best / read, "x", $"of {read / 1e9:F1} GB/s");
         Figure.Print($"gpt2_{infix}batch8_speedup{suffix}", 8 * single.Best / batch.Best,
-            $"x the tokens/s of batch 1: {8 / batch.Best:F0} tokens/s; limited by {16e-9 * (blocks + logits) / batch.Best:F0} GFLOP/s");
+            "x", $"the tokens/s of batch 1: {8 / batch.Best:F0} tokens/s; limited by {16e-9 * (blocks + logits) / batch.Best:F0} GFLOP/s");
         Figure.Print($"gpt2_{name}_prefill{suffix}", PrefillTokens / prefillSeconds,
-            $"tokens/s; limited by {2e-9 * (blocks * PrefillTokens + logits) / prefillSeconds:F0} GFLOP/s");
+            "tokens/s", $"limited by {2e-9 * (blocks * PrefillTokens + logits) / prefillSeconds:F0} GFLOP/s");
     }
 
     private static void Prefill(CpuDecoder decoder)

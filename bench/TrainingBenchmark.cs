@@ -25,7 +25,7 @@ internal static class TrainingBenchmark
         limits.Print();
         Figure.Print("training_step_seconds", quiet, "s");
         Figure.Print("training_small_tokens_per_second", Batch * Time / quiet, "tokens/s");
-        Figure.Print("training_fraction_of_gemm", FlopPerStep() / quiet / limits.Float32FlopPerSecond, "");
+        Figure.Print("training_fraction_of_gemm", FlopPerStep() / quiet / limits.Float32FlopPerSecond, "x");
         Figure.Print("training_step_with_dropout_seconds", BestStep(Small), "s");
     }
 
