@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ComicCluster.Engine.Language.Decoding.Cpu;
+using ComicCluster.Engine.Runtime;
 
 namespace ComicCluster.Bench;
 

@@ -22,8 +22,6 @@ public static class TorchRuntime
         {
             if (_started) return;
             Threads = Math.Clamp(threads ?? FromEnvironment() ?? Environment.ProcessorCount, 1, Environment.ProcessorCount);
-            // Before libtorch is loaded: OpenMP reads it once.
-            Environment.SetEnvironmentVariable("OMP_NUM_THREADS", Threads.ToString());
             InitializeDeviceType(DeviceType.CPU);
             set_num_threads(Threads);
             _started = true;

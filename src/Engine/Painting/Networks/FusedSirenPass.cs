@@ -81,10 +81,10 @@ internal sealed unsafe class FusedSirenPass : ISirenPass
         });
     }
 
-    private float* Parameters(int panel) => _parameters.Start + (long)panel * _layout.PackedLength;
+    private float* Parameters(int panel) => _parameters.Floats + (long)panel * _layout.PackedLength;
 
     private float* Arguments(int panel, int tile) =>
-        _arguments is null || tile >= _keptTiles ? null : _arguments.Start + ((long)panel * _keptTiles + tile) * _layout.Tile;
+        _arguments is null || tile >= _keptTiles ? null : _arguments.Floats + ((long)panel * _keptTiles + tile) * _layout.Tile;
 
     private TilePoints Points(int tile) => new(_grid, _rows, _columns, tile);
 

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using ComicCluster.Engine.Runtime;
 
 namespace ComicCluster.Engine.Painting.Networks;
 
@@ -59,7 +60,8 @@ public sealed class FusedSirenRenderer : ISirenRenderer
     /// <summary>Memory that an earlier pass gave back, if it is large enough, else new memory.</summary>
     internal NativeBuffer Lease(long floats)
     {
-        var index = _free.FindIndex(buffer => buffer.Length >= floats && buffer.Length <= 2 * floats);
+        var bytes = floats * sizeof(float);
+        var index = _free.FindIndex(buffer => buffer.Bytes >= bytes && buffer.Bytes <= 2 * bytes);
         if (index >= 0)
         {
             var buffer = _free[index];
@@ -68,7 +70,7 @@ public sealed class FusedSirenRenderer : ISirenRenderer
         }
         foreach (var buffer in _free) buffer.Dispose();
         _free.Clear();
-        return new NativeBuffer(floats);
+        return new NativeBuffer(bytes, "a network's activations");
     }
 
     /// <summary>Gives memory back.</summary>

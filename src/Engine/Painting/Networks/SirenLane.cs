@@ -1,17 +1,19 @@
+using ComicCluster.Engine.Runtime;
+
 namespace ComicCluster.Engine.Painting.Networks;
 
 /// <summary>What it needs to take a share of the tiles through a SIREN.</summary>
 internal sealed unsafe class SirenLane(SirenLayout layout) : IDisposable
 {
-    private readonly NativeBuffer _scratch = new(3L * layout.TileLayer + 5 * SirenLayout.TilePoints);
-    private readonly NativeBuffer _gradient = new(layout.HiddenBack);
+    private readonly NativeBuffer _scratch = NativeBuffer.OfZeros(3L * layout.TileLayer + 5 * SirenLayout.TilePoints, "a tile");
+    private readonly NativeBuffer _gradient = NativeBuffer.OfZeros(layout.HiddenBack, "gradients");
     private NativeBuffer? _arguments;
 
     /// <summary>Where things lie.</summary>
     public SirenLayout Layout => layout;
 
     /// <summary>The sum of the gradients of this lane's tiles, in the layout.</summary>
-    public float* Gradient => _gradient.Start;
+    public float* Gradient => _gradient.Floats;
 
     /// <summary>Starts a new sum.</summary>
     public void ClearGradient() => _gradient.Clear();
@@ -39,8 +41,8 @@ internal sealed unsafe class SirenLane(SirenLayout layout) : IDisposable
         points.Fill(Points);
         if (arguments is null)
         {
-            _arguments ??= new NativeBuffer(layout.Tile);
-            arguments = _arguments.Start;
+            _arguments ??= NativeBuffer.OfZeros(layout.Tile, "a tile");
+            arguments = _arguments.Floats;
             SirenTile.Forward(layout, parameters, Points, points.Rows, arguments, layout.TileLayer, Ping, Pong);
         }
         for (var channel = 0; channel < SirenShape.Channels; channel++)
@@ -60,7 +62,7 @@ internal sealed unsafe class SirenLane(SirenLayout layout) : IDisposable
         _arguments?.Dispose();
     }
 
-    private float* Ping => _scratch.Start;
+    private float* Ping => _scratch.Floats;
 
     private float* Pong => Ping + layout.TileLayer;
 

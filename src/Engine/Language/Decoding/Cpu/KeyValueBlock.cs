@@ -1,3 +1,5 @@
+using ComicCluster.Engine.Runtime;
+
 namespace ComicCluster.Engine.Language.Decoding.Cpu;
 
 /// <summary>The keys and values of 64 tokens, for all layers and heads. Sequences with the same past share it until one writes.</summary>

@@ -1,3 +1,5 @@
+using ComicCluster.Engine.Runtime;
+
 namespace ComicCluster.Engine.Language.Decoding.Cpu;
 
 /// <summary>Finds the float32 values of a parameter by its name without prefix; row-major, [in, out] where it is a matrix.</summary>

@@ -1,3 +1,5 @@
+using ComicCluster.Engine.Runtime;
+
 namespace ComicCluster.Engine.Language.Decoding.Cpu;
 
 /// <summary>Activations, [rows, width], with an address for each row. Starts as zeros; what is behind the width stays zero.</summary>

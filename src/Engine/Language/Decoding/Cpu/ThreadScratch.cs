@@ -1,3 +1,5 @@
+using ComicCluster.Engine.Runtime;
+
 namespace ComicCluster.Engine.Language.Decoding.Cpu;
 
 /// <summary>What one thread of the team has for itself.</summary>

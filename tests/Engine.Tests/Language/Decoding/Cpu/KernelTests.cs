@@ -1,5 +1,6 @@
 using ComicCluster.Engine.Language.Decoding.Cpu;
 using ComicCluster.Engine.Randomness;
+using ComicCluster.Engine.Runtime;
 
 namespace ComicCluster.Engine.Tests.Language.Decoding.Cpu;
 

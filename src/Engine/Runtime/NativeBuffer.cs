@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ComicCluster.Engine.Language.Decoding.Cpu;
+namespace ComicCluster.Engine.Runtime;
 
 /// <summary>Memory outside the garbage collector's heap, in pages of 2 MB where the system has them.</summary>
 internal sealed unsafe class NativeBuffer : IDisposable
@@ -19,7 +19,7 @@ internal sealed unsafe class NativeBuffer : IDisposable
         catch (OutOfMemoryException e)
         {
             throw new InsufficientMemoryException(
-                $"no memory for {bytes:N0} bytes of {purpose}; a smaller weight format or batch needs less", e);
+                $"no memory for {bytes:N0} bytes of {purpose}; a smaller model, weight format, batch or picture needs less", e);
         }
         // Small pages cost a fifth of the read bandwidth in misses of the address cache. The advice may be refused: that is only slower.
         if (OperatingSystem.IsLinux() && bytes >= HugePageBytes) _ = Madvise((nint)Pointer, (nuint)bytes, HugePageAdvice);
@@ -27,10 +27,21 @@ internal sealed unsafe class NativeBuffer : IDisposable
         Bytes = bytes;
     }
 
+    /// <summary>Memory for floats that are 0 at first.</summary>
+    /// <exception cref="InsufficientMemoryException">The system does not have it.</exception>
+    public static NativeBuffer OfZeros(long floats, string purpose)
+    {
+        var buffer = new NativeBuffer(floats * sizeof(float), purpose);
+        buffer.Clear();
+        return buffer;
+    }
+
     /// <summary>Frees what nobody disposed.</summary>
     ~NativeBuffer() => Free();
 
     public byte* Pointer { get; private set; }
+
+    public float* Floats => (float*)Pointer;
 
     public long Bytes { get; }
 
