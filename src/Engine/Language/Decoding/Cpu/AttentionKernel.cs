@@ -14,7 +14,15 @@ internal static unsafe class AttentionKernel<TSimd, TVector> where TSimd : struc
         var lane = Lane(keys, layout.HeadWidth, token);
         for (var d = 0; d < layout.HeadWidth; d++) lane[d * GroupTokens] = key[d];
         var values = keys + layout.KeyFloats + token * layout.PaddedHeadWidth;
-        for (var d = 0; d < layout.HeadWidth; d++) values[d] = value[d];
+        new Span<float>(value, layout.HeadWidth).CopyTo(new Span<float>(values, layout.HeadWidth));
+    }
+
+    /// <summary>Asks for the keys and values of a block's first tokens: they are pieces too short for the hardware to read ahead.</summary>
+    public static void Prefetch(float* keys, KeyValueLayout layout, int count)
+    {
+        var groups = (count + GroupTokens - 1) / GroupTokens;
+        Cpu.Prefetch.Whole(keys, (long)groups * GroupTokens * layout.HeadWidth * sizeof(float));
+        Cpu.Prefetch.Whole(keys + layout.KeyFloats, (long)count * layout.PaddedHeadWidth * sizeof(float));
     }
 
     /// <summary>The scores of the first <paramref name="count"/> tokens of a block; what follows them in whole steps is arbitrary.</summary>

@@ -70,6 +70,7 @@ internal sealed unsafe class Kernels<TSimd, TVector, TPanel> : IKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Attend(in SequenceSlice slice, (int Layer, int Head) head, float** qkv, float** mixed, float* scratch)
     {
         const int blockTokens = KeyValueLayout.BlockTokens;
@@ -77,6 +78,9 @@ internal sealed unsafe class Kernels<TSimd, TVector, TPanel> : IKernels
         var blocks = slice.Cache.Blocks;
         var offset = layout.Offset(head.Layer, head.Head);
         var column = head.Head * layout.HeadWidth;
+        for (var first = 0; first < slice.FirstPosition; first += blockTokens)
+            AttentionKernel<TSimd, TVector>.Prefetch(
+                blocks[first / blockTokens]!.Pointer + offset, layout, Math.Min(blockTokens, slice.FirstPosition - first));
         for (var i = 0; i < slice.Rows; i++)
         {
             var (block, token) = Math.DivRem(slice.FirstPosition + i, blockTokens);
@@ -88,14 +92,15 @@ internal sealed unsafe class Kernels<TSimd, TVector, TPanel> : IKernels
         {
             var row = slice.FirstRow + i;
             var count = slice.FirstPosition + i + 1;
-            var scale = 1 / MathF.Sqrt(layout.HeadWidth);
-            for (var d = 0; d < layout.HeadWidth; d++) query[d] = qkv[row][column + d] * scale;
+            var scale = TSimd.Create(1 / MathF.Sqrt(layout.HeadWidth));
+            for (var d = 0; d < layout.HeadWidth; d += TSimd.Width)
+                TSimd.Store(TSimd.Multiply(TSimd.Load(qkv[row] + column + d), scale), query + d);
             for (var first = 0; first < count; first += blockTokens)
             {
                 var keys = blocks[first / blockTokens]!.Pointer + offset;
                 AttentionKernel<TSimd, TVector>.Score(keys, query, layout.HeadWidth, Math.Min(blockTokens, count - first), scores + first);
             }
-            var sum = AttentionKernel<TSimd, TVector>.Softmax(scores, count);
+            var sum = TSimd.Create(AttentionKernel<TSimd, TVector>.Softmax(scores, count));
             new Span<float>(result, layout.PaddedHeadWidth).Clear();
             for (var first = 0; first < count; first += blockTokens)
             {
@@ -103,7 +108,9 @@ internal sealed unsafe class Kernels<TSimd, TVector, TPanel> : IKernels
                 AttentionKernel<TSimd, TVector>.Mix(
                     values, scores + first, Math.Min(blockTokens, count - first), layout.PaddedHeadWidth, result);
             }
-            for (var d = 0; d < layout.HeadWidth; d++) mixed[row][column + d] = result[d] / sum;
+            for (var d = 0; d < layout.HeadWidth; d += TSimd.Width)
+                TSimd.Store(TSimd.Divide(TSimd.Load(result + d), sum), result + d);
+            new Span<float>(result, layout.HeadWidth).CopyTo(new Span<float>(mixed[row] + column, layout.HeadWidth));
         }
     }
 

@@ -22,4 +22,12 @@ internal static unsafe class Prefetch
         if (pieceBytes > 128) Sse.Prefetch0(piece + Bytes + 128);
         if (pieceBytes > 192) Sse.Prefetch0(piece + Bytes + 192);
     }
+
+    /// <summary>Asks for a piece as a whole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Whole(void* piece, long bytes)
+    {
+        if (!Sse.IsSupported) return;
+        for (var line = 0L; line < bytes; line += 64) Sse.Prefetch1((byte*)piece + line);
+    }
 }

@@ -101,7 +101,9 @@ internal sealed class ThreadTeam : IDisposable
                 if (word >> 40 != run) return;
                 var (items, next) = ((int)(word >> 20) & 0xFFFFF, (int)word & 0xFFFFF);
                 if (next >= items) break;
-                var take = Math.Max(1, (items - next) / (2 * Count)); // large pieces first, small ones to finish together
+                // Guided self-scheduling (Polychronopoulos & Kuck, 1987): large pieces first, for each is a stream of weights that starts
+                // slowly; small ones last, to finish together.
+                var take = (items - next + Count - 1) / Count;
                 if (Interlocked.CompareExchange(ref claimed, word + take, word) != word) continue;
                 work.Run(phase, next, next + take, thread);
                 Interlocked.Add(ref done, take);
