@@ -56,12 +56,15 @@ internal static class PaintingBenchmark
         step = step with { BatchSize = PaintingStudio.Comic.CutoutsPerStep, GradientAccumulateEvery = 1 };
         Time($"and {step.BatchSize} cutouts", new DeepDazeRecipe(step));
         Time("and CLIP in bfloat16", new DeepDazeRecipe(step), bfloat16: true);
-        Time("the recipe comic: other cutouts, colours, total variation, average", PaintingStudio.Comic, bfloat16: true);
+        var comic = Time("the recipe comic: other cutouts, colours, total variation, average", PaintingStudio.Comic, bfloat16: true);
         var plain = PaintingStudio.Comic.Options;
         Time("  without noise", new ComicRecipe(plain with { Noise = 0 }), bfloat16: true);
         Time("  without coarse to fine", new ComicRecipe(plain with { CoarseToFine = false }), bfloat16: true);
         Time("  without total variation", new ComicRecipe(plain with { TotalVariation = 0 }), bfloat16: true);
         Time("  without colour decorrelation", new ComicRecipe(plain with { DecorrelateColours = false }), bfloat16: true);
+        Figure.Print("painting_ablation_deepdaze_seconds", seconds, "s");
+        Figure.Print("painting_ablation_comic_seconds", comic, "s");
+        Figure.Print("painting_ablation_speedup", seconds / comic, "x", "processor time");
 
         double Time(string what, IPaintingRecipe recipe, int repeats = 4, bool bfloat16 = false)
         {
