@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ComicCluster.Engine.Runtime;
 using static TorchSharp.torch;
@@ -24,9 +23,9 @@ internal sealed record MachineLimits(double ReadBytesPerSecond, double Float32Fl
     private static unsafe double MeasureRead()
     {
         const long bytes = 1L << 30;
-        var memory = (float*)NativeMemory.AlignedAlloc((nuint)bytes, 1 << 21);
-        _ = Madvise((nint)memory, (nuint)bytes, 14); // MADV_HUGEPAGE, as the decoder's weights have it
-        new Span<byte>(memory, 1 << 30).Fill(1);
+        using var buffer = new NativeBuffer(bytes, "the probe of the read bandwidth"); // huge pages, as the decoder's weights have them
+        new Span<byte>(buffer.Pointer, 1 << 30).Fill(1);
+        var memory = buffer.Floats;
         var best = double.MaxValue;
         for (var repeat = 0; repeat < 7; repeat++)
         {
@@ -40,7 +39,6 @@ internal sealed record MachineLimits(double ReadBytesPerSecond, double Float32Fl
             foreach (var thread in threads) thread.Join();
             best = Math.Min(best, clock.Elapsed.TotalSeconds);
         }
-        NativeMemory.AlignedFree(memory);
         return bytes / best;
     }
 
@@ -74,7 +72,4 @@ internal sealed record MachineLimits(double ReadBytesPerSecond, double Float32Fl
         }
         return 2.0 * n * n * n / best;
     }
-
-    [DllImport("libc", EntryPoint = "madvise"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Madvise(nint address, nuint length, int advice);
 }
