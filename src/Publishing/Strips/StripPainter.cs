@@ -39,7 +39,7 @@ public sealed class StripPainter
     internal StripLayout Layout { get; }
 
     /// <summary>Draws a strip.</summary>
-    /// <exception cref="ArgumentException">As for the constructor.</exception>
+    /// <exception cref="ArgumentException">As for the constructor, or a picture's bytes are not those of its size.</exception>
     public static Picture Draw(Strip strip)
     {
         var painter = new StripPainter(strip);
@@ -62,7 +62,7 @@ public sealed class StripPainter
         return bitmap;
     }
 
-    /// <summary>Draws one panel in its frame.</summary>
+    /// <summary>Draws one panel in its frame, over what was there.</summary>
     /// <param name="canvas">The page.</param>
     /// <param name="index">Which panel.</param>
     /// <param name="picture">What is shown in it.</param>
@@ -71,6 +71,7 @@ public sealed class StripPainter
     {
         var panel = Layout.Panels[index];
         using var frame = new SKRoundRect(panel.Frame, _metrics.Corner);
+        using (var paper = new SKPaint { Color = Paper }) canvas.DrawRect(SKRect.Inflate(panel.Frame, _metrics.Ink, _metrics.Ink), paper);
         canvas.Save();
         canvas.ClipRoundRect(frame, antialias: true);
         using (var fill = new SKPaint { Color = Narration }) canvas.DrawRect(panel.Caption, fill);
