@@ -51,16 +51,26 @@ public sealed class StripPainterTests
         Assert.Equal("098255198ec94e5c", Convert.ToHexStringLower(SHA256.HashData(StripPainter.Draw(Sample).Rgb))[..16]);
 
     [Fact]
-    public void Draw_OfAPictureThatIsNotSquare_ShowsItsMiddle()
+    public void Draw_OfAPictureOfAnotherShape_ShowsItsMiddle()
     {
         var wide = new byte[30 * 10 * 3];
         for (var i = 0; i < wide.Length; i++) wide[i] = (byte)(i / 3 % 30 is >= 10 and < 20 ? 200 : 0);
-        var strip = Sample with { Panels = [new(new Picture(30, 10, wide), "")] };
-        var centre = new StripPainter(strip).Layout.Panels[0].Picture;
+        var strip = Sample with { Panels = [Sample.Panels[0], new(new Picture(30, 10, wide), "")] };
+        var centre = new StripPainter(strip).Layout.Panels[1].Picture;
         centre.Inflate(-40, -20); // two pixels of the picture away from the border: beyond the resampler's reach
         var page = StripPainter.Draw(strip);
         Assert.Equal([200, 200, 200], Pixel(page, centre.Left, centre.Top));
         Assert.Equal([200, 200, 200], Pixel(page, centre.Right, centre.Bottom));
+    }
+
+    [Theory]
+    [InlineData(32, 16, 200, 100)]
+    [InlineData(12, 24, 100, 200)]
+    [InlineData(1, 100, 50, 200)] // no longer than 4:1
+    public void Draw_OfOnePicture_KeepsItsShape(int width, int height, int expectedWidth, int expectedHeight)
+    {
+        var layout = new StripPainter(Sample with { Panels = [new(new Picture(width, height, new byte[width * height * 3]), "A caption.")] }).Layout;
+        Assert.Equal((expectedWidth, expectedHeight), (layout.Panels[0].Picture.Width, layout.Panels[0].Picture.Height));
     }
 
     [Theory]
