@@ -24,8 +24,10 @@ internal static class TextFitter
         {
             var width = frame.Width / size;
             var lines = Wrap(clusters, width);
-            if (lines.Count <= frame.Lines && clusters.Count < most && widest <= width) return new FittedText(Balance(clusters, width, lines), size, Shortened: false);
-            if (size <= frame.LeastSize) return new FittedText(ShortenTo(frame.Lines, lines, width, frame.Bold), size, Shortened: true);
+            if (lines.Count <= frame.Lines && clusters.Count < most && widest <= width)
+                return new FittedText(Balance(clusters, width, lines), size, Shortened: false);
+            if (size <= frame.LeastSize)
+                return new FittedText(ShortenTo(frame.Lines, lines, width, frame.Bold), size, Shortened: true);
             size = Math.Max(size * Shrink, frame.LeastSize);
         }
     }

@@ -48,8 +48,8 @@ internal sealed record StripLayout(int Width, int Height, SKRectI Title, IReadOn
             var pictureHeight = metrics.PictureHeight(columns.Max(column => column.Right - column.Left));
             foreach (var (left, right) in columns)
             {
-                panels.Add(new PanelLayout(
-                    new SKRectI(left, top, right, top + captionHeight), new SKRectI(left, top + captionHeight, right, top + captionHeight + pictureHeight)));
+                var caption = new SKRectI(left, top, right, top + captionHeight);
+                panels.Add(new PanelLayout(caption, new SKRectI(left, caption.Bottom, right, caption.Bottom + pictureHeight)));
             }
             top += captionHeight + pictureHeight + metrics.Gutter;
         }

@@ -9,7 +9,8 @@ public sealed class StripPainter
 {
     private const int TitleLines = 3, CaptionLines = 5, LargestSide = 1024, SmallestSide = 64;
     private const double LongestShape = 4; // one side of a picture over the other
-    private static readonly SKColor Paper = new(0xFB, 0xF6, 0xE9), Narration = new(0xFF, 0xF0, 0xB8), Ink = new(0x1D, 0x1A, 0x20), Faint = new(0x7A, 0x72, 0x68);
+    private static readonly SKColor Paper = new(0xFB, 0xF6, 0xE9), Narration = new(0xFF, 0xF0, 0xB8);
+    private static readonly SKColor Ink = new(0x1D, 0x1A, 0x20), Faint = new(0x7A, 0x72, 0x68);
     private static readonly SKSamplingOptions Smooth = new(SKCubicResampler.CatmullRom);
 
     private readonly Strip _strip;
@@ -31,7 +32,8 @@ public sealed class StripPainter
         _metrics = new StripMetrics(strip.PanelSide, rows.Max(), heightOverWidth);
         _title = TextFitter.Fit(strip.Title, new(_metrics.InnerWidth, TitleLines, _metrics.TitleSize, _metrics.TitleSize * 0.6f, Bold: true));
         var seed = strip.Seed.ToString(CultureInfo.InvariantCulture);
-        _footer = TextFitter.Fit($"drawn by ComicCluster, seed {seed}", new(_metrics.InnerWidth, 1, _metrics.FooterSize, _metrics.FooterSize / 2, Bold: false));
+        _footer = TextFitter.Fit($"drawn by ComicCluster, seed {seed}", new(
+            _metrics.InnerWidth, 1, _metrics.FooterSize, _metrics.FooterSize / 2, Bold: false));
 
         var widths = StripLayout.PanelWidths(_metrics, rows);
         _captions = [.. strip.Panels.Select((panel, i) => TextFitter.Fit(panel.Caption, new(

@@ -67,6 +67,7 @@ public sealed class StripLayoutTests
         Seed = ulong.MaxValue,
         Shape = shape,
         PanelSide = side,
-        Panels = [.. Enumerable.Range(0, panels).Select(i => new StripPanel(new Picture(width, 12, new byte[width * 12 * 3]), Captions[i % Captions.Length]))],
+        Panels = [.. Enumerable.Range(0, panels).Select(
+            i => new StripPanel(new Picture(width, 12, new byte[width * 12 * 3]), Captions[i % Captions.Length]))],
     }).Layout;
 }

@@ -10,7 +10,11 @@ public sealed class StripPainterTests
         Title = "The Mage, the Warrior, and the Priest",
         Seed = 7,
         PanelSide = 200,
-        Panels = [new(Flat(200, 30, 30), "A red one."), new(Flat(30, 200, 30), "A green one beside it."), new(Flat(30, 30, 200), ""), new(Flat(9, 9, 9), "é ж 龍 🐉")],
+        Panels =
+        [
+            new(Flat(200, 30, 30), "A red one."), new(Flat(30, 200, 30), "A green one beside it."),
+            new(Flat(30, 30, 200), ""), new(Flat(9, 9, 9), "é ж 龍 🐉"),
+        ],
     };
 
     [Fact]
@@ -37,7 +41,8 @@ public sealed class StripPainterTests
         Assert.True(paper.Min() > 200);
         Assert.Contains(Columns(layout.Title.Left, layout.Title.Right), x => Pixel(page, x, layout.Title.MidY).Max() < 60);
         Assert.Contains(Columns(layout.Footer.Left, layout.Footer.Right), x => Pixel(page, x, layout.Footer.MidY).Max() < 200);
-        Assert.Contains(Columns(layout.Panels[0].Caption.Left + 5, layout.Panels[0].Caption.Right - 5), x => Pixel(page, x, layout.Panels[0].Caption.MidY).Max() < 120);
+        var caption = layout.Panels[0].Caption;
+        Assert.Contains(Columns(caption.Left + 5, caption.Right - 5), x => Pixel(page, x, caption.MidY).Max() < 120);
         Assert.All(Columns(0, page.Width), x => Assert.Equal(paper, Pixel(page, x, 1)));
         Assert.All(Columns(0, page.Height), y => Assert.Equal(paper, Pixel(page, 1, y)));
         var gutter = (layout.Panels[0].Frame.Right + layout.Panels[1].Frame.Left) / 2;
@@ -86,7 +91,8 @@ public sealed class StripPainterTests
         Assert.Throws<ArgumentException>(() => StripPainter.Draw(Sample with { Panels = [new(new Picture(0, 0, []), "")] }));
     }
 
-    private static Picture Flat(byte red, byte green, byte blue) => new(8, 8, [.. Enumerable.Repeat((byte[])[red, green, blue], 64).SelectMany(rgb => rgb)]);
+    private static Picture Flat(byte red, byte green, byte blue) =>
+        new(8, 8, [.. Enumerable.Repeat((byte[])[red, green, blue], 64).SelectMany(rgb => rgb)]);
 
     private static byte[] Pixel(Picture picture, int x, int y) => picture.Rgb.AsSpan((y * picture.Width + x) * 3, 3).ToArray();
 
