@@ -52,6 +52,14 @@ public sealed class StoryPromptTests : IDisposable
     public void Encode_EmptyPremise_IsRefused(string premise) => Assert.Throws<ArgumentException>(() => _prompt.Encode(premise));
 
     [Fact]
+    public void Request_Premise_LeavesTheRestOfTheContextToTheStory()
+    {
+        var request = _prompt.Request("mage", 3);
+        Assert.Equal((3UL, 10, 118), (request.Seed, request.Prompt.Count, request.MaxNewTokens));
+        request.Validate(new() { VocabularySize = 257, ContextLength = 128, Width = 1, Layers = 1, Heads = 1, InnerWidth = 4 });
+    }
+
+    [Fact]
     public void EncodeStory_Text_FollowsWithASpaceAndEnds()
     {
         var ids = _prompt.EncodeStory("A mage.");
