@@ -2,7 +2,6 @@ using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Randomness;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Toyland.World;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

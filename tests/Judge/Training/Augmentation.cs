@@ -1,5 +1,4 @@
 using ComicCluster.Engine.Randomness;
-using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
