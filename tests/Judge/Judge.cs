@@ -29,7 +29,7 @@ public sealed class Judge : IDisposable
         return new Judge(network);
     }
 
-    /// <summary>Reads pictures of any size of 64 pixels and more; a picture that is not square is cut to its middle.</summary>
+    /// <summary>Reads pictures of any size; a picture that is not square is cut to its middle.</summary>
     public IReadOnlyList<Reading> Read(IReadOnlyList<RgbPicture> pictures)
     {
         var readings = new List<Reading>();
@@ -87,6 +87,8 @@ public sealed class Judge : IDisposable
         var side = Math.Min(picture.Width, picture.Height);
         var pixels = tensor(picture.Rgb).view(1, picture.Height, picture.Width, 3).permute(0, 3, 1, 2).to_type(ScalarType.Float32) / 255;
         pixels = pixels.narrow(2, (picture.Height - side) / 2, side).narrow(3, (picture.Width - side) / 2, side);
-        return F.adaptive_avg_pool2d(pixels, [JudgeNetwork.Side, JudgeNetwork.Side]).MoveToOuterDisposeScope();
+        return (side >= JudgeNetwork.Side
+            ? F.adaptive_avg_pool2d(pixels, JudgeNetwork.Side)
+            : F.interpolate(pixels, size: [JudgeNetwork.Side, JudgeNetwork.Side], mode: InterpolationMode.Bilinear, align_corners: false)).MoveToOuterDisposeScope();
     }
 }
