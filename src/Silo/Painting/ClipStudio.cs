@@ -1,0 +1,60 @@
+using ComicCluster.Contracts.Panels;
+using ComicCluster.Engine.Painting;
+using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Recipes;
+using ComicCluster.Engine.Painting.Recipes.Comic;
+using ComicCluster.Engine.Vision;
+
+namespace ComicCluster.Silo.Painting;
+
+/// <summary>Paints with CLIP as the guide, by the recipe comic.</summary>
+public sealed class ClipStudio : IPanelStudio
+{
+    private readonly TextEmbeddingCache _cache = new();
+    private readonly ClipGuide _clip;
+
+    /// <summary>Loads CLIP.</summary>
+    /// <param name="path">The checkpoint's folder or file.</param>
+    /// <param name="device">Where it computes.</param>
+    /// <param name="precision">Of its matrix products.</param>
+    /// <exception cref="Engine.Checkpoints.CheckpointException">A file is missing or damaged.</exception>
+    public ClipStudio(string path, TorchSharp.torch.Device device, TorchSharp.torch.ScalarType precision)
+    {
+        try
+        {
+            _clip = ClipGuide.Load(path, device, precision, _cache);
+        }
+        catch
+        {
+            _cache.Dispose();
+            throw;
+        }
+        Judge = new ClipJudge(_clip.Model, _clip.EncodeText);
+    }
+
+    /// <inheritdoc/>
+    public IPictureJudge Judge { get; }
+
+    /// <inheritdoc/>
+    public string JudgeDigest => _clip.Digest;
+
+    /// <inheritdoc/>
+    public IPaintingRecipe Recipe(PanelOrder order) => new ComicRecipe(new ComicOptions { Steps = order.Steps, Style = order.Style });
+
+    /// <inheritdoc/>
+    public PanelSpec Compose(PanelOrder order, ulong seed) => new()
+    {
+        Id = "panel",
+        Prompts = [new Prompt(order.Sentence)],
+        Width = order.Width,
+        Height = order.Height,
+        Seed = seed,
+    };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _clip.Dispose();
+        _cache.Dispose();
+    }
+}
