@@ -14,6 +14,9 @@ public sealed record StorySpec
     /// <summary>The longest text of a story in UTF-16 units.</summary>
     public const int LongestText = 100_000;
 
+    /// <summary>The longest style in UTF-16 units.</summary>
+    public const int LongestStyle = 200;
+
     /// <summary>The most panels.</summary>
     public const int MostPanels = 12;
 
@@ -68,6 +71,7 @@ public sealed record StorySpec
             throw new ArgumentException($"The story has {Text.Length} characters; {LongestText} are allowed. Shorten it.");
         if (Panels is < 1 or > MostPanels) throw new ArgumentException($"{Panels} panels are out of bounds; 1 to {MostPanels} are allowed.");
         if (Style is not null && string.IsNullOrWhiteSpace(Style)) throw new ArgumentException("The style is empty. Leave it out instead.");
-        if (Style?.Length > LongestPrompt) throw new ArgumentException($"The style has {Style.Length} characters; shorten it.");
+        if (Style?.Length > LongestStyle)
+            throw new ArgumentException($"The style has {Style.Length} characters; {LongestStyle} are allowed. Shorten it.");
     }
 }

@@ -10,6 +10,8 @@ namespace ComicCluster.Silo.Painting;
 /// <summary>Paints with CLIP as the guide, by the recipe comic.</summary>
 public sealed class ClipStudio : IPanelStudio
 {
+    private const int LongestText = 1000; // UTF-16 units
+
     private readonly TextEmbeddingCache _cache = new();
     private readonly ClipGuide _clip;
 
@@ -39,17 +41,30 @@ public sealed class ClipStudio : IPanelStudio
     public string JudgeDigest => _clip.Digest;
 
     /// <inheritdoc/>
-    public IPaintingRecipe Recipe(PanelOrder order) => new ComicRecipe(new ComicOptions { Steps = order.Steps, Style = order.Style });
+    public IPaintingRecipe Recipe(PanelOrder order) => new ComicRecipe(new ComicOptions { Steps = order.Steps, Style = order.Style is { } style ? Readable(style) : null });
 
     /// <inheritdoc/>
     public PanelSpec Compose(PanelOrder order, ulong seed) => new()
     {
         Id = "panel",
-        Prompts = [new Prompt(order.Sentence)],
+        Prompts = [new Prompt(Readable(order.Sentence))],
         Width = order.Width,
         Height = order.Height,
         Seed = seed,
     };
+
+    /// <summary>The beginning of a text that CLIP's context holds.</summary>
+    private string Readable(string text)
+    {
+        var mostTokens = _clip.Model.Config.ContextLength - 2; // besides start and end
+        if (text.Length > LongestText) text = text[..LongestText];
+        while (_clip.Tokenizer.Encode(text).Length > mostTokens)
+        {
+            var lastSpace = text.LastIndexOf(' ');
+            text = lastSpace > 0 ? text[..lastSpace] : text[..(text.Length / 2)];
+        }
+        return text;
+    }
 
     /// <inheritdoc/>
     public void Dispose()
