@@ -1,7 +1,7 @@
 namespace ComicCluster.Silo.Storage;
 
 /// <summary>Writes a file whole or not at all: beside it, flushed to the disk, then renamed over it.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
     /// <exception cref="IOException">The folder can't be written, or the disk is full; the old file is still there.</exception>
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes)
