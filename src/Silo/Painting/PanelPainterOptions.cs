@@ -10,7 +10,7 @@ public sealed record PanelPainterOptions
     public required int Threads { get; init; }
 
     /// <summary>How much painting may be lost when the process dies.</summary>
-    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(3);
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Pictures that are kept of a panel while it is painted: of its start, at even steps, and of its end.</summary>
     public int Frames { get; init; } = 24;
