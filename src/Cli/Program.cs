@@ -12,5 +12,7 @@ return await CommandLine.RunAsync(
         PaintCommand.Create(),
         EvalCommand.Create(),
         InfoCommand.Create(),
+        SceneCommand.Create(),
+        TrainCommand.Create(),
     },
     args);
