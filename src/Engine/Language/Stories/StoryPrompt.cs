@@ -30,9 +30,8 @@ public sealed partial class StoryPrompt(Gpt2Tokenizer tokenizer, int contextLeng
         return [.. tokenizer.Encode(clean).Take(LongestPremise), .. tokenizer.Encode($" {Separator}")];
     }
 
-    /// <summary>The ids of a premise, its story and the end of text: what a model learns from.</summary>
-    /// <exception cref="ArgumentException">The premise is empty.</exception>
-    public int[] Encode(string premise, string story) => [.. Encode(premise), .. tokenizer.Encode($" {story}"), tokenizer.EndOfText];
+    /// <summary>The ids of a story that follows a prompt, and the end of text.</summary>
+    public int[] EncodeStory(string story) => [.. tokenizer.Encode($" {story}"), tokenizer.EndOfText];
 
     /// <summary>A premise as models read it: one line, without control characters and separators.</summary>
     public static string Clean(string premise)
