@@ -9,8 +9,11 @@ internal static class Pixels
     public static SKBitmap Bitmap(int width, int height) => new(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque);
 
     /// <summary>An opaque bitmap with the pixels of [height, width, 3] bytes.</summary>
+    /// <exception cref="ArgumentException">There are no pixels, or the number of bytes is not that of the pixels.</exception>
     public static SKBitmap Bitmap(int width, int height, ReadOnlySpan<byte> rgb)
     {
+        if (width < 1 || height < 1 || rgb.Length != 3L * width * height)
+            throw new ArgumentException($"{rgb.Length} bytes are not {width}x{height} pixels of three bytes.", nameof(rgb));
         var bitmap = Bitmap(width, height);
         var pixels = bitmap.GetPixelSpan();
         for (int source = 0, target = 0; source < rgb.Length; source += 3, target += 4)

@@ -18,9 +18,6 @@ public static class PngFile
     public static byte[] Encode(
         int width, int height, ReadOnlySpan<byte> rgb, IReadOnlyDictionary<string, string>? metadata = null)
     {
-        if (rgb.Length != checked(width * height * 3))
-            throw new ArgumentException($"{rgb.Length} bytes are not {width}x{height} pixels of three bytes.", nameof(rgb));
-
         using var bitmap = Pixels.Bitmap(width, height, rgb);
         using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return PngText.Insert(data.Span, metadata ?? new Dictionary<string, string>());

@@ -26,6 +26,7 @@ public static class FilmPainter
         using var page = painter.Page();
         using var canvas = new SKCanvas(page);
         var frames = FilmTimeline.Frames(strip.Panels.Count);
+        var shown = new (Picture?, float)[strip.Panels.Count];
         for (var frame = 0; frame <= frames; frame++)
         {
             for (var panel = 0; panel < strip.Panels.Count; panel++)
@@ -33,7 +34,9 @@ public static class FilmPainter
                 var (progress, caption) = FilmTimeline.At(frame, panel);
                 var pictures = growth[panel];
                 var picture = progress < 1 ? pictures[(int)MathF.Round(progress * (pictures.Count - 1))] : strip.Panels[panel].Picture;
+                if (shown[panel] == (picture, caption)) continue;
                 painter.DrawPanel(canvas, panel, picture, caption);
+                shown[panel] = (picture, caption);
             }
             yield return new FilmFrame(Pixels.Picture(page), frame == frames ? FilmTimeline.HoldMilliseconds : FilmTimeline.FrameMilliseconds);
         }

@@ -12,6 +12,9 @@ namespace ComicCluster.Publishing.Lettering;
 /// <param name="IsSpace">Spaces at a line's end are dropped.</param>
 internal sealed record LetterCluster(ushort[] Glyphs, SKFont? Font, float Advance, bool Breaks, bool IsSpace)
 {
+    /// <summary>The narrowest cluster: that of a mark without a base.</summary>
+    public const float LeastAdvance = 0.1f;
+
     private const float BoxAdvance = 0.8f, SpaceAdvance = 0.3f;
     private const int MostCharacters = 4; // a base with dozens of marks stays a letter
 
@@ -36,18 +39,20 @@ internal sealed record LetterCluster(ushort[] Glyphs, SKFont? Font, float Advanc
 
     private static LetterCluster? Of(ReadOnlySpan<char> element, bool bold)
     {
-        // Composed first ("e" and an accent become "é"): the comic face has most letters with their accents drawn in.
         var characters = new List<Rune>(MostCharacters);
-        foreach (var character in element[..Math.Min(element.Length, 32)].ToString().Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (var character in element.EnumerateRunes())
         {
-            if (Rune.IsWhiteSpace(character) || Rune.IsControl(character)) return new LetterCluster([], null, SpaceAdvance, Breaks: true, IsSpace: true);
-            if (!IsInvisible(character) && characters.Count < MostCharacters) characters.Add(character);
+            if (Rune.IsWhiteSpace(character) || Rune.IsControl(character))
+                return new LetterCluster([], null, SpaceAdvance, Breaks: true, IsSpace: true);
+            if (!IsInvisible(character)) characters.Add(character);
+            if (characters.Count == MostCharacters) break;
         }
         if (characters.Count == 0) return null;
         var breaks = characters[0].Value is '-' or '/' or 0x2013 or 0x2014 || IsIdeographic(characters[0].Value);
         if (ComicFonts.Covering(characters, bold) is not { } font) return new LetterCluster([], null, BoxAdvance, breaks, IsSpace: false);
         ushort[] glyphs = [.. characters.Select(character => font.GetGlyph(character.Value))];
-        return new LetterCluster(glyphs, font, font.GetGlyphWidths(glyphs.AsSpan(0, 1))[0] / ComicFonts.UnitSize, breaks, IsSpace: false);
+        var advance = font.GetGlyphWidths(glyphs.AsSpan(0, 1))[0] / ComicFonts.UnitSize;
+        return new LetterCluster(glyphs, font, Math.Max(advance, LeastAdvance), breaks, IsSpace: false);
     }
 
     /// <summary>Characters that only steer others: joiners, variation selectors, directions.</summary>

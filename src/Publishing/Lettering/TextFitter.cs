@@ -13,18 +13,21 @@ internal static class TextFitter
     public static FittedText Fit(string text, TextFrame frame)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(frame.Width, frame.LeastSize * NarrowestFrame);
-        // No visible cluster is narrower than a tenth of the size, so a text of more clusters can't fit.
-        var most = (int)(frame.Lines * frame.Width / frame.LeastSize * 10) + 1;
+        // A text of more clusters than this can't fit.
+        var most = (int)(frame.Lines * frame.Width / frame.LeastSize / LetterCluster.LeastAdvance) + 1;
         var clusters = LetterCluster.Split(text, frame.Bold, most);
         if (clusters.Count == 0) return new FittedText([], frame.Size, Shortened: false);
 
+        var widest = clusters.Max(cluster => cluster.Advance);
         var size = frame.Size;
         while (true)
         {
             var width = frame.Width / size;
             var lines = Wrap(clusters, width);
-            if (lines.Count <= frame.Lines && clusters.Count < most) return new FittedText(Balance(clusters, width, lines), size, Shortened: false);
-            if (size <= frame.LeastSize) return new FittedText(ShortenTo(frame.Lines, lines, width, frame.Bold), size, Shortened: true);
+            if (lines.Count <= frame.Lines && clusters.Count < most && widest <= width)
+                return new FittedText(Balance(clusters, width, lines), size, Shortened: false);
+            if (size <= frame.LeastSize)
+                return new FittedText(ShortenTo(frame.Lines, lines, width, frame.Bold), size, Shortened: true);
             size = Math.Max(size * Shrink, frame.LeastSize);
         }
     }
@@ -42,7 +45,7 @@ internal static class TextFitter
                 if (clusters[end++].Breaks) breakAt = end;
             }
             if (end < clusters.Count && breakAt > start) end = breakAt;
-            if (end == start) end++; // a single cluster wider than the line: frames are too wide for that to happen
+            if (end == start) end++; // a cluster wider than the line: the size is still too large
             lines.Add([.. TrimEnd(clusters[start..end])]);
             start = end;
             while (start < clusters.Count && clusters[start].IsSpace) start++;
