@@ -1,5 +1,6 @@
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Engine.Language.Generation;
+using ComicCluster.Engine.Language.Stories;
 using ComicCluster.Grains.Stories;
 using ComicCluster.Silo.Threads;
 
@@ -45,13 +46,10 @@ public sealed class Gpt2StoryWriter : IStoryWriter, IDisposable
     private string Generate(StorySpec spec, Action<string> onText, CancellationToken stop)
     {
         var (decoder, tokenizer) = _model.Value;
-        var context = decoder.Config.ContextLength;
-        var separator = tokenizer.Encode(StoryPrompt.Separator);
-        // Half of the context is the story's: of a long prompt the beginning is read.
-        var premise = tokenizer.Encode(StoryPrompt.Clean(spec.Prompt)).Take(Math.Max(1, context / 2 - separator.Length));
+        var prompt = new StoryPrompt(tokenizer, decoder.Config.ContextLength);
         var request = new GenerationRequest
         {
-            Prompt = [.. premise, .. separator],
+            Prompt = prompt.Encode(spec.Prompt),
             Seed = spec.Seed,
             MaxNewTokens = MostTokens,
         };

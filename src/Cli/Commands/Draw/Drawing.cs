@@ -8,6 +8,7 @@ using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Publishing;
 using ComicCluster.Silo.Storage;
 using ComicCluster.Silo.Stories;
+using ComicCluster.Toyland.Parsing;
 using TorchSharp;
 
 namespace ComicCluster.Cli.Commands.Draw;
@@ -95,6 +96,10 @@ internal static class Drawing
         return new WriterModel(decoder, LanguageModel.LoadTokenizer(models.Writer!, decoder.Config));
     }
 
-    private static ClipStudio LoadStudio(ComicModels models) =>
-        new(models.Guide, TorchRuntime.DefaultDevice, TorchRuntime.HasBFloat16 ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32);
+    private static ClipStudio LoadStudio(ComicModels models) => new(
+        models.Guide,
+        models.Sketcher,
+        NounPhrases.Of,
+        TorchRuntime.DefaultDevice,
+        TorchRuntime.HasBFloat16 ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32);
 }
