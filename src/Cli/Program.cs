@@ -1,10 +1,13 @@
 using System.CommandLine;
 using ComicCluster.Cli;
 using ComicCluster.Cli.Commands;
+using ComicCluster.Cli.Commands.Draw;
 
 return await CommandLine.RunAsync(
     new RootCommand("ComicCluster: a prompt goes in, a comic strip comes out.")
     {
+        DrawCommand.Create(),
+        ResumeCommand.Create(),
         WriteCommand.Create(),
         PaintCommand.Create(),
         EvalCommand.Create(),
