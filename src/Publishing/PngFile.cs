@@ -18,16 +18,7 @@ public static class PngFile
     public static byte[] Encode(
         int width, int height, ReadOnlySpan<byte> rgb, IReadOnlyDictionary<string, string>? metadata = null)
     {
-        if (rgb.Length != checked(width * height * 3))
-            throw new ArgumentException($"{rgb.Length} bytes are not {width}x{height} pixels of three bytes.", nameof(rgb));
-
-        using var bitmap = new SKBitmap(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque);
-        var pixels = bitmap.GetPixelSpan();
-        for (int source = 0, target = 0; source < rgb.Length; source += 3, target += 4)
-        {
-            rgb.Slice(source, 3).CopyTo(pixels[target..]);
-            pixels[target + 3] = byte.MaxValue;
-        }
+        using var bitmap = Pixels.Bitmap(width, height, rgb);
         using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return PngText.Insert(data.Span, metadata ?? new Dictionary<string, string>());
     }
