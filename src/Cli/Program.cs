@@ -9,5 +9,6 @@ return await CommandLine.RunAsync(
         PaintCommand.Create(),
         EvalCommand.Create(),
         InfoCommand.Create(),
+        TrainCommand.Create(),
     },
     args);
