@@ -8,7 +8,7 @@ namespace ComicCluster.Toyland.Drawing;
 /// </summary>
 internal sealed class Pen(SKCanvas canvas) : IDisposable
 {
-    private const float ShadeShift = .11f;
+    private const float ShadeShift = .11f, FlatFrom = .055f;
     private readonly Dictionary<string, SKPath> _paths = new(ReferenceEqualityComparer.Instance);
     private readonly SKPaint _fill = new() { IsAntialias = true, Style = SKPaintStyle.Fill };
     private readonly SKPaint _stroke = new()
@@ -51,9 +51,14 @@ internal sealed class Pen(SKCanvas canvas) : IDisposable
         Ink(path);
     }
 
-    /// <summary>A shape that is darker at its lower right, with an outline.</summary>
+    /// <summary>A shape that is darker at its lower right, with an outline; flat where so little would not show.</summary>
     public void Body(string path, SKColor light, SKColor dark)
     {
+        if (Line > FlatFrom)
+        {
+            Inked(path, light);
+            return;
+        }
         var shape = PathOf(path);
         Canvas.Save();
         Canvas.ClipPath(shape, SKClipOperation.Intersect, antialias: true);

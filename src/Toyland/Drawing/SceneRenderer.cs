@@ -10,7 +10,7 @@ public static class SceneRenderer
     /// <summary>The largest picture that is drawn.</summary>
     public const int MaximalSide = 4096;
 
-    private const float InkWidth = .04f, LeastInkPixels = .9f;
+    private const float InkWidth = .04f, GreatestInkWidth = .085f, LeastInkPixels = .9f;
 
     [ThreadStatic] private static Easel? s_easel;
 
@@ -59,14 +59,14 @@ public static class SceneRenderer
         pen.Palette = Palette.Of(placed.Thing.Colour, darkAround);
         pen.Asleep = placed.Thing.Pose == Pose.Sleeps;
         pen.Flying = placed.Thing.Pose == Pose.Flies;
-        pen.Line = Math.Max(InkWidth, LeastInkPixels / (half * pixels));
+        pen.Line = Math.Clamp(LeastInkPixels / (half * pixels), InkWidth, GreatestInkWidth);
         pen.Enter((float)placed.CentreX, (float)placed.CentreY, placed.FacesLeft ? -half : half, half);
         if (pen.Asleep) pen.Enter(0, 0, 1, 1, -80);
         KindDrawing.Draw(pen, placed.Thing.Kind);
         if (pen.Asleep)
         {
             pen.Leave();
-            Sleep.Draw(pen);
+            Sleep.Draw(pen, placed.FacesLeft);
         }
         pen.Leave();
     }
