@@ -9,7 +9,7 @@ namespace ComicCluster.Engine.Vision.Training;
 internal sealed class BatchSource : IDisposable
 {
     private const int Ahead = 4; // batches
-    private const double WholeShare = 0.3, CompleteShare = 0.3, SmallestCrop = 0.5;
+    private const double CompleteShare = 0.3, SmallestCrop = 0.5;
 
     private readonly BlockingCollection<CaptionedBatch> _ready = new(Ahead);
     private readonly CancellationTokenSource _stop = new();
@@ -46,12 +46,11 @@ internal sealed class BatchSource : IDisposable
         _stop.Dispose();
     }
 
-    /// <summary>A picture of a batch.</summary>
-    public static CaptionedPicture Draw(PictureEncoder encoder, ulong seed, long index)
+    private static CaptionedPicture Draw(PictureEncoder encoder, ulong seed, long index)
     {
         var random = TrainingStreams.Picture(seed, index);
-        var crop = random.NextDouble() < WholeShare ? 1 : SmallestCrop;
-        return encoder.World.Draw(random, new PictureRequest(encoder.Side, crop, random.NextDouble() < CompleteShare));
+        var isComplete = random.NextDouble() < CompleteShare;
+        return encoder.World.Draw(random, new PictureRequest(encoder.Side, SmallestCrop, isComplete));
     }
 
     private void Make(PictureEncoder encoder, ulong seed, long firstStep, Func<long, int> count)

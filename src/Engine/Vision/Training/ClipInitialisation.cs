@@ -7,6 +7,7 @@ namespace ComicCluster.Engine.Vision.Training;
 internal sealed class ClipInitialisation(ClipConfig config, ulong seed)
 {
     private const double LogitScale = 2.6592600; // ln(1 / 0.07)
+    private const float RareFact = -4; // the logit of a fact before anything is known
 
     /// <summary>Draws one tensor from a stream of its own.</summary>
     public Tensor Draw(string name, long[] shape, ulong stream)
@@ -17,6 +18,7 @@ internal sealed class ClipInitialisation(ClipConfig config, ulong seed)
         var root = Math.Pow(width, -0.5);
         var isNorm = name.Contains("ln_", StringComparison.Ordinal);
         if (isNorm && name.EndsWith("weight", StringComparison.Ordinal)) return ones(shape);
+        if (name.EndsWith("facts.bias", StringComparison.Ordinal)) return full(shape, RareFact);
         if (name.EndsWith("bias", StringComparison.Ordinal)) return zeros(shape);
         var deviation = name switch
         {

@@ -113,6 +113,10 @@ public sealed class ClipTrainer : IDisposable
         if (generations is not null) FreezeText(generations);
     }
 
+    /// <summary>The encoders with the averaged weights.</summary>
+    internal BoundClip BindAverage() =>
+        new(Clip, new ClipWeights(Average.Weights, Clip.Device, _precision, differentiable: true), _precision);
+
     private int RegularPictures(long step) => Options.Batch - Options.NoisePictures -
         (step < Options.ContrastiveSteps ? 0 : Options.PixelChainsAStep + Options.SirenChainsAStep);
 

@@ -1,4 +1,5 @@
 using ComicCluster.Engine.Tokenization;
+using static TorchSharp.torch;
 
 namespace ComicCluster.Engine.Vision.Training;
 
@@ -41,6 +42,13 @@ internal sealed class PictureEncoder(ICaptionedPictures world, ClipTokenizer tok
         PutTokens(batch, index, NoiseCaptions[caption % NoiseCaptions.Length]);
         Mark(batch.Stated, index, [Facts - 1]);
         Mark(batch.True, index, [Facts - 1]);
+    }
+
+    /// <summary>The facts' names as texts: [facts but the last, context].</summary>
+    public Tensor FactTokens(Device device)
+    {
+        var ids = world.Facts.SelectMany(fact => tokenizer.EncodePadded(fact, context, truncate: true)).Select(id => (long)id).ToArray();
+        return tensor(ids, [world.Facts.Count, context], device: device);
     }
 
     private void PutTokens(CaptionedBatch batch, int index, string caption)

@@ -47,5 +47,5 @@ internal sealed class SirenBatch(Tensor flat, Tensor omegaFirst, Tensor omegaHid
     }
 
     private static Tensor Linear(Tensor[] layers, int layer, Tensor input) =>
-        baddbmm(layers[2 * layer + 1].unsqueeze(1), input, layers[2 * layer].transpose(1, 2));
+        input.matmul(layers[2 * layer].transpose(1, 2)) + layers[2 * layer + 1].unsqueeze(1);
 }
