@@ -35,7 +35,8 @@ internal sealed class ClipWeights(
 
     private Tensor Own(Tensor tensor, ScalarType type, double factor)
     {
-        if (differentiable) return (factor == 1 ? tensor.alias() : tensor * factor).to_type(type);
+        // An alias is the very leaf, which has a gradient whatever the mode.
+        if (differentiable) return (factor != 1 ? tensor * factor : is_grad_enabled() ? tensor.alias() : tensor.detach()).to_type(type);
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         var copy = tensor.detach().to(ScalarType.Float32, device, copy: true).mul_(factor).to(type).contiguous();

@@ -12,7 +12,7 @@ namespace ComicCluster.Engine.Vision.Training;
 /// </summary>
 public sealed class ClipTrainer : IDisposable
 {
-    private const double PaintedNoise = 0.03, AdversaryFrom = 0.6;
+    private const double PaintedNoise = 0.03, AdversaryFrom = 0.6, FinalLearningRate = 0.02;
 
     private readonly PictureEncoder _encoder;
     private readonly ScalarType _precision;
@@ -163,7 +163,7 @@ public sealed class ClipTrainer : IDisposable
             throw new InvalidOperationException($"The loss is {loss.ToDouble()} and its gradient's norm {norm}: the training diverged at step " +
                 $"{StepCount}. Lower the learning rate.");
         }
-        _optimizer.LearningRate = Schedule().At(_optimizer.StepCount + 1);
+        _optimizer.LearningRate = LearningRate();
         _optimizer.GradientScale = norm > Options.MaximumGradientNorm ? Options.MaximumGradientNorm / norm : 1;
         _optimizer.Step();
         ForgetGradients();
@@ -171,9 +171,25 @@ public sealed class ClipTrainer : IDisposable
         return norm;
     }
 
-    private LearningRateSchedule Schedule() => IsTextFrozen
-        ? new(Options.PainterLearningRate, Options.WarmUpSteps, Options.Steps - Options.ContrastiveSteps, LearningRateDecay.Cosine, Options.PainterLearningRate * 0.02)
-        : new(Options.LearningRate, Options.WarmUpSteps, Options.ContrastiveSteps, LearningRateDecay.Cosine, Options.LearningRate * 0.02);
+    /// <summary>
+    /// Both parts warm up. The first then falls along a cosine; the second goes on at one rate and falls at its end, so that it may be given
+    /// more or fewer steps while it runs.
+    /// </summary>
+    private double LearningRate()
+    {
+        var step = _optimizer.StepCount + 1;
+        if (!IsTextFrozen)
+        {
+            return new LearningRateSchedule(Options.LearningRate, Options.WarmUpSteps, Options.ContrastiveSteps, LearningRateDecay.Cosine,
+                Options.LearningRate * FinalLearningRate).At(step);
+        }
+        var steps = Options.Steps - Options.ContrastiveSteps;
+        var fall = (long)(steps * Options.FallShare);
+        var peak = Options.PainterLearningRate;
+        return step < steps - fall
+            ? new LearningRateSchedule(peak, Options.WarmUpSteps, steps, LearningRateDecay.Constant).At(step)
+            : new LearningRateSchedule(peak, 0, fall, LearningRateDecay.Linear, peak * FinalLearningRate).At(step - (steps - fall));
+    }
 
     /// <summary>The averaged weights of both encoders become the weights; from here on only the image encoder's change.</summary>
     private void FreezeText(long[]? generations)

@@ -21,19 +21,19 @@ public static class ClipTrainingCheckpoint
         {
             [StepKey] = trainer.StepCount.ToString(CultureInfo.InvariantCulture),
             [OptimizerStepKey] = trainer.Optimizer.StepCount.ToString(CultureInfo.InvariantCulture),
-            [OptionsKey] = trainer.Options.ToString(),
+            [OptionsKey] = Described(trainer),
         });
     }
 
     /// <summary>Goes on from a file that <see cref="Save"/> wrote.</summary>
-    /// <param name="trainer">A new trainer of the same world, tokenizer and options.</param>
+    /// <param name="trainer">A new trainer of the same world, tokenizer and options; it may have other numbers of steps.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="CheckpointException">The file is missing or damaged, or belongs to a training with other options.</exception>
     public static void Restore(ClipTrainer trainer, string path)
     {
         using var scope = NewDisposeScope();
         using var file = SafetensorsFile.Open(path);
-        if (!file.Metadata.TryGetValue(OptionsKey, out var options) || options != trainer.Options.ToString())
+        if (!file.Metadata.TryGetValue(OptionsKey, out var options) || options != Described(trainer))
             throw new CheckpointException(path, $"it belongs to a training with other options ({options}). Give those, or another folder.");
         var generations = file.Names.Contains(GenerationsName) ? file.Read(GenerationsName).data<long>().ToArray() : null;
         trainer.Continue(Number(StepKey), generations);
@@ -64,6 +64,9 @@ public static class ClipTrainingCheckpoint
         directory, trainer.Clip.Config,
         trainer.Average.Weights.Where(weight => trainer.Clip.IsShipped(weight.Key)).ToDictionary(weight => weight.Key, weight => weight.Value),
         ScalarType.Float16, tokenizerDirectory);
+
+    /// <summary>All but how long it takes: a training may be given more or fewer steps when it goes on.</summary>
+    private static string Described(ClipTrainer trainer) => (trainer.Options with { Steps = 0, ContrastiveSteps = 0 }).ToString();
 
     private static IEnumerable<(string Name, Tensor Tensor)> Tensors(ClipTrainer trainer)
     {

@@ -10,10 +10,10 @@ public sealed record ClipTrainingOptions
     public ulong Seed { get; init; }
 
     /// <summary>Steps of the whole training.</summary>
-    public long Steps { get; init; } = 8000;
+    public long Steps { get; init; } = 5000;
 
     /// <summary>Steps in which both encoders learn, before the painter joins in.</summary>
-    public long ContrastiveSteps { get; init; } = 2400;
+    public long ContrastiveSteps { get; init; } = 1800;
 
     /// <summary>Captioned pictures a step.</summary>
     public int Batch { get; init; } = 160;
@@ -29,6 +29,9 @@ public sealed record ClipTrainingOptions
 
     /// <summary>Steps in which a learning rate rises.</summary>
     public long WarmUpSteps { get; init; } = 150;
+
+    /// <summary>Share of the steps against the painter in which the learning rate falls, at the end.</summary>
+    public double FallShare { get; init; } = 0.4;
 
     /// <summary>Decay of matrices and embeddings.</summary>
     public double WeightDecay { get; init; } = 0.05;
