@@ -18,6 +18,8 @@ public sealed class ClipTrainer : IDisposable
     private readonly ScalarType _precision;
     private FusedAdamW _optimizer;
     private Tensor[] _trained;
+    private readonly Tensor _factTokens; // [facts, tokens]
+    private Tensor? _frozenFacts; // [facts, embedding]
     private BatchSource? _batches;
 
     /// <summary>Draws initial weights.</summary>
@@ -35,6 +37,7 @@ public sealed class ClipTrainer : IDisposable
             throw new InvalidDataException($"The tokenizer has {tokenizer.VocabularySize} ids and the model {config.VocabularySize}.");
         (Options, _precision) = (options, precision);
         _encoder = new PictureEncoder(world, tokenizer, config.ImageResolution, config.ContextLength);
+        _factTokens = _encoder.FactTokens(device);
         Clip = new TrainableClip(config, _encoder.Facts, device, options.Seed);
         Average = new WeightAverage(Clip.Parameters);
         (_trained, _optimizer) = NewOptimizer();
@@ -85,12 +88,14 @@ public sealed class ClipTrainer : IDisposable
             example.FalseNegatives, painted is null ? null : embeddings.narrow(0, Options.Batch, slots.Length));
         var imageFacts = FactLoss(Clip.FactsOfImages(ofPictures), example.True);
         var textFacts = IsTextFrozen ? zeros(1) : FactLoss(Clip.FactsOfTexts(texts), example.Stated);
-        var loss = contrastive + Options.FactWeight * (imageFacts + textFacts);
+        var named = ContrastiveLoss.OfFacts(ofPictures.narrow(0, 0, Options.Batch - Options.NoisePictures), _frozenFacts ?? bound.EncodeText(_factTokens),
+            Clip.Parameters["logit_scale"], example.True.narrow(0, 0, Options.Batch - Options.NoisePictures).narrow(1, 0, _factTokens.shape[0]));
+        var loss = contrastive + Options.NamingWeight * named + Options.FactWeight * (imageFacts + textFacts);
         loss.backward();
         var norm = Update(loss);
         var pixels = behind?.narrow(0, 0, Options.PixelChainsAStep).mean().ToDouble() ?? double.NaN;
         var sirens = behind?.narrow(0, Options.PixelChainsAStep, Options.SirenChainsAStep).mean().ToDouble() ?? double.NaN;
-        return new(++StepCount, contrastive.ToDouble(), imageFacts.ToDouble(), textFacts.ToDouble(), accuracy.ToDouble(), pixels, sirens,
+        return new(++StepCount, contrastive.ToDouble(), named.ToDouble(), imageFacts.ToDouble(), textFacts.ToDouble(), accuracy.ToDouble(), pixels, sirens,
             norm, _optimizer.LearningRate);
     }
 
@@ -100,6 +105,8 @@ public sealed class ClipTrainer : IDisposable
         _batches?.Dispose();
         _optimizer.Dispose();
         Painter?.Dispose();
+        _factTokens.Dispose();
+        _frozenFacts?.Dispose();
         Average.Dispose();
         Clip.Dispose();
     }
@@ -196,6 +203,12 @@ public sealed class ClipTrainer : IDisposable
     {
         if (generations is null) Average.CopyTo(Clip.Parameters);
         foreach (var (name, parameter) in Clip.Parameters) parameter.requires_grad_(!TrainableClip.IsOfText(name));
+        using (NewDisposeScope())
+        using (no_grad())
+        {
+            _frozenFacts?.Dispose();
+            _frozenFacts = Clip.Bind(_precision).EncodeText(_factTokens).DetachFromDisposeScope();
+        }
         _optimizer.Dispose();
         Painter?.Dispose();
         Painter = new Painter(Options, _encoder, Clip.Device, generations);

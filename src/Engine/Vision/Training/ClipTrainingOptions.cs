@@ -10,10 +10,10 @@ public sealed record ClipTrainingOptions
     public ulong Seed { get; init; }
 
     /// <summary>Steps of the whole training.</summary>
-    public long Steps { get; init; } = 5000;
+    public long Steps { get; init; } = 6000;
 
     /// <summary>Steps in which both encoders learn, before the painter joins in.</summary>
-    public long ContrastiveSteps { get; init; } = 1800;
+    public long ContrastiveSteps { get; init; } = 2400;
 
     /// <summary>Captioned pictures a step.</summary>
     public int Batch { get; init; } = 160;
@@ -41,6 +41,9 @@ public sealed record ClipTrainingOptions
 
     /// <summary>How much of the moving average of the weights a step keeps; the average is what is shipped.</summary>
     public double AverageDecay { get; init; } = 0.995;
+
+    /// <summary>Weight of the contrast of a picture's facts with all others, against that of captions.</summary>
+    public double NamingWeight { get; init; } = 0.5;
 
     /// <summary>Weight of reading facts off the embeddings, against the contrastive loss.</summary>
     public double FactWeight { get; init; } = 0.125;

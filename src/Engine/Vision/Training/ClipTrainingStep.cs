@@ -3,6 +3,7 @@ namespace ComicCluster.Engine.Vision.Training;
 /// <summary>What a step of training did. Losses are in nats, before the step.</summary>
 /// <param name="Step">How many steps were taken, this one included.</param>
 /// <param name="Contrastive">The contrastive loss, with that of the painted pictures.</param>
+/// <param name="Naming">The contrast of the pictures' facts with all others.</param>
 /// <param name="ImageFacts">Cross-entropy of a picture's facts, summed over them.</param>
 /// <param name="TextFacts">Cross-entropy of a caption's facts, summed over them; 0 once the text encoder is frozen.</param>
 /// <param name="Accuracy">Share of the batch's pictures that find their own caption.</param>
@@ -11,5 +12,5 @@ namespace ComicCluster.Engine.Vision.Training;
 /// <param name="GradientNorm">Euclidean norm of all gradients, before clipping.</param>
 /// <param name="LearningRate">Of this step.</param>
 public sealed record ClipTrainingStep(
-    long Step, double Contrastive, double ImageFacts, double TextFacts, double Accuracy, double PixelsBehind, double SirensBehind,
+    long Step, double Contrastive, double Naming, double ImageFacts, double TextFacts, double Accuracy, double PixelsBehind, double SirensBehind,
     double GradientNorm, double LearningRate);

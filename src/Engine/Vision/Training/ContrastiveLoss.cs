@@ -45,4 +45,21 @@ internal static class ContrastiveLoss
         var loss = (toText + toImage) / 2 + PaintedWeight * F.softplus(PaintedMargin - behind).mean();
         return (loss, accuracy, behind.detach());
     }
+
+    /// <summary>
+    /// The contrast of each picture's true facts, as texts, with all facts that are not true of it: -log(e^l / (e^l + Σ e^l')). In a batch
+    /// place and time tell most captions apart; here a cat is told from a rabbit of the same colour.
+    /// </summary>
+    /// <param name="images">[pictures, embedding].</param>
+    /// <param name="facts">[facts, embedding].</param>
+    /// <param name="logScale">A scalar.</param>
+    /// <param name="holds">[pictures, facts], 0 or 1.</param>
+    public static Tensor OfFacts(Tensor images, Tensor facts, Tensor logScale, Tensor holds)
+    {
+        var scale = logScale.exp().clamp(max: HighestLogitScale);
+        var logits = scale * F.normalize(images, dim: 1).matmul(F.normalize(facts, dim: 1).t()); // [pictures, facts]
+        var wrong = logits.masked_fill(holds > 0, Masked).logsumexp(1, keepdim: true); // [pictures, 1]
+        var ofFact = F.softplus(wrong - logits) * holds;
+        return (ofFact.sum(1) / holds.sum(1).clamp(min: 1)).mean();
+    }
 }

@@ -44,11 +44,13 @@ internal sealed class PictureEncoder(ICaptionedPictures world, ClipTokenizer tok
         Mark(batch.True, index, [Facts - 1]);
     }
 
-    /// <summary>The facts' names as texts: [facts but the last, context].</summary>
+    /// <summary>The facts' names as texts: [facts but the last, tokens], as few tokens as the longest needs.</summary>
     public Tensor FactTokens(Device device)
     {
+        using var scope = NewDisposeScope();
         var ids = world.Facts.SelectMany(fact => tokenizer.EncodePadded(fact, context, truncate: true)).Select(id => (long)id).ToArray();
-        return tensor(ids, [world.Facts.Count, context], device: device);
+        var tokens = tensor(ids, [world.Facts.Count, context], device: device);
+        return tokens.narrow(1, 0, tokens.argmax(1).max().item<long>() + 1).contiguous().MoveToOuterDisposeScope();
     }
 
     private void PutTokens(CaptionedBatch batch, int index, string caption)
