@@ -1,7 +1,8 @@
 using ComicCluster.Bench;
+using ComicCluster.Bench.Toyland;
 using ComicCluster.Engine.Runtime;
 
-// bench/run.sh [gpt2|clip|painting|training|painting-ablation|limits]: every benchmark ends with lines "figure NAME VALUE UNIT".
+// bench/run.sh [gpt2|clip|painting|training|painting-ablation|stories|limits]: every benchmark ends with lines "figure NAME VALUE UNIT".
 TorchRuntime.Start();
 var benchmarks = new Dictionary<string, Action>
 {
@@ -10,6 +11,7 @@ var benchmarks = new Dictionary<string, Action>
     ["painting"] = PaintingBenchmark.Run,
     ["training"] = TrainingBenchmark.Run,
     ["painting-ablation"] = PaintingBenchmark.RunAblation,
+    ["stories"] = StoryFigures.Run,
     ["limits"] = () => MachineLimits.Measure().Print(),
 };
 string[] names = args.Length > 0 ? args : ["gpt2", "clip", "painting", "training"];

@@ -9,5 +9,7 @@ return await CommandLine.RunAsync(
         PaintCommand.Create(),
         EvalCommand.Create(),
         InfoCommand.Create(),
+        SceneCommand.Create(),
+        TrainCommand.Create(),
     },
     args);

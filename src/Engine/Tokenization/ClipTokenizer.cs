@@ -12,11 +12,14 @@ namespace ComicCluster.Engine.Tokenization;
 /// </summary>
 public sealed partial class ClipTokenizer
 {
-    private const string EndOfWord = "</w>";
-    private const string StartToken = "<|startoftext|>";
-    private const string EndToken = "<|endoftext|>";
+    internal const string EndOfWord = "</w>";
+    internal const string StartToken = "<|startoftext|>";
+    internal const string EndToken = "<|endoftext|>";
+
     private const string OpenAiFile = "bpe_simple_vocab_16e6.txt.gz";
     private const int LongestText = 10_000;
+
+    private static readonly RunePreTokenizer PreTokenizer = new(Pieces());
 
     private readonly BpeTokenizer _bpe;
 
@@ -30,7 +33,7 @@ public sealed partial class ClipTokenizer
             Merges = vocabulary.Merges,
             ByteLevel = true,
             EndOfWordSuffix = EndOfWord,
-            PreTokenizer = new RunePreTokenizer(Pieces()),
+            PreTokenizer = PreTokenizer,
         });
     }
 
@@ -109,6 +112,13 @@ public sealed partial class ClipTokenizer
         Array.Resize(ref ids, contextLength);
         if (isTooLong) ids[^1] = End;
         return ids;
+    }
+
+    /// <summary>The pieces of a text, cleaned as for <see cref="Encode"/>, that are tokenized each on its own.</summary>
+    internal static IEnumerable<string> Split(string text)
+    {
+        text = Clean(text);
+        return PreTokenizer.PreTokenize(text).Select(piece => text.Substring(piece.Offset, piece.Length));
     }
 
     private static string Clean(string text)

@@ -11,7 +11,9 @@ namespace ComicCluster.Engine.Tokenization;
 /// </summary>
 public sealed partial class Gpt2Tokenizer
 {
-    private const string EndOfTextToken = "<|endoftext|>";
+    internal const string EndOfTextToken = "<|endoftext|>";
+
+    private static readonly RunePreTokenizer PreTokenizer = new(Pieces());
 
     private readonly BpeTokenizer _bpe;
     private readonly byte[][] _bytes;
@@ -28,7 +30,7 @@ public sealed partial class Gpt2Tokenizer
         {
             Merges = vocabulary.Merges,
             ByteLevel = true,
-            PreTokenizer = new RunePreTokenizer(Pieces()),
+            PreTokenizer = PreTokenizer,
         });
     }
 
@@ -62,6 +64,13 @@ public sealed partial class Gpt2Tokenizer
         using var bytes = new MemoryStream();
         foreach (var id in ids) bytes.Write(Bytes(id));
         return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+    }
+
+    /// <summary>The pieces of a text that are tokenized each on its own.</summary>
+    internal static IEnumerable<string> Split(string text)
+    {
+        text = UntrustedText.Sanitise(text);
+        return PreTokenizer.PreTokenize(text).Select(piece => text.Substring(piece.Offset, piece.Length));
     }
 
     /// <summary>The bytes that an id stands for: a part of a text in UTF-8, not necessarily whole characters.</summary>

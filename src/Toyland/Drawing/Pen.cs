@@ -6,9 +6,9 @@ namespace ComicCluster.Toyland.Drawing;
 /// Draws on a canvas in the coordinates of the moment: the scene's (0..1) or a thing's (-1..1, y down, facing right).
 /// Shapes are SVG path data, parsed once a thread. Belongs to one thread.
 /// </summary>
-internal sealed class Pen(SKCanvas canvas) : IDisposable
+internal sealed class Pen : IDisposable
 {
-    private const float ShadeShift = .11f;
+    private const float ShadeShift = .11f, FlatFrom = .055f;
     private readonly Dictionary<string, SKPath> _paths = new(ReferenceEqualityComparer.Instance);
     private readonly SKPaint _fill = new() { IsAntialias = true, Style = SKPaintStyle.Fill };
     private readonly SKPaint _stroke = new()
@@ -16,8 +16,8 @@ internal sealed class Pen(SKCanvas canvas) : IDisposable
         IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeCap = SKStrokeCap.Round, StrokeJoin = SKStrokeJoin.Round,
     };
 
-    /// <summary>What is drawn on.</summary>
-    public SKCanvas Canvas { get; } = canvas;
+    /// <summary>What is drawn on; the easel sets it before anything is drawn.</summary>
+    public SKCanvas Canvas { get; set; } = null!;
 
     /// <summary>The colours of the thing that is being drawn.</summary>
     public Palette Palette { get; set; }
@@ -51,9 +51,14 @@ internal sealed class Pen(SKCanvas canvas) : IDisposable
         Ink(path);
     }
 
-    /// <summary>A shape that is darker at its lower right, with an outline.</summary>
+    /// <summary>A shape that is darker at its lower right, with an outline; flat where so little would not show.</summary>
     public void Body(string path, SKColor light, SKColor dark)
     {
+        if (Line > FlatFrom)
+        {
+            Inked(path, light);
+            return;
+        }
         var shape = PathOf(path);
         Canvas.Save();
         Canvas.ClipPath(shape, SKClipOperation.Intersect, antialias: true);
@@ -156,7 +161,6 @@ internal sealed class Pen(SKCanvas canvas) : IDisposable
         foreach (var path in _paths.Values) path.Dispose();
         _fill.Dispose();
         _stroke.Dispose();
-        Canvas.Dispose();
     }
 
     private SKPath PathOf(string data)

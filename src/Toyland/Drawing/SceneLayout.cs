@@ -63,10 +63,10 @@ public sealed class SceneLayout
         Relation.Beside => (index == 0 ? .27 : .73, .23, .19, index > 0),
         Relation.Behind when index == 0 => (turned ? .67 : .33, .22, .04, turned),
         Relation.Behind => (turned ? .40 : .60, .235, .25, !turned),
-        Relation.Over when index == 0 => (.5, .21, 0, turned),
-        Relation.Over => (.5, .22, .26, !turned),
-        Relation.Together => (index switch { 0 => .19, 1 => .5, _ => .81 }, .165, .18, index == 2 || (index == 1 && turned)),
-        _ => (scene.Side switch { Side.Left => .30, Side.Right => .70, _ => .5 }, .30, .22, scene.Side switch
+        Relation.Over when index == 0 => (.5, .195, 0, turned),
+        Relation.Over => (.5, .21, .27, !turned),
+        Relation.Together => (index switch { 0 => .18, 1 => .5, _ => .82 }, .155, .18, index == 2 || (index == 1 && turned)),
+        _ => (scene.Side switch { Side.Left => .33, Side.Right => .67, _ => .5 }, scene.Side == Side.Middle ? .30 : .285, .22, scene.Side switch
         {
             Side.Left => false,
             Side.Right => true,
@@ -77,8 +77,8 @@ public sealed class SceneLayout
     private static double Height(Scene scene, int index, double halfSide, double feet)
     {
         var pose = scene.Things[index].Pose;
-        if (scene.Relation == Relation.Over && index == 0) return .25;
-        var standing = pose == Pose.Sleeps ? feet - .55 * halfSide : feet - halfSide;
+        if (scene.Relation == Relation.Over && index == 0) return .235;
+        var standing = pose == Pose.Sleeps ? feet - .72 * halfSide : feet - halfSide;
         if (scene.Relation == Relation.Over) return scene.Place == Place.Space ? .7 : standing;
         if (pose == Pose.Flies) return scene.Relation == Relation.Behind ? FlyingY - .08 + .2 * index : FlyingY;
         if (scene.Place == Place.Space) return scene.Relation == Relation.Behind ? SpaceY - .1 + .18 * index : SpaceY;

@@ -1,6 +1,7 @@
 using ComicCluster.Toyland.Drawing.Backdrops;
 using ComicCluster.Toyland.Drawing.Kinds;
 using ComicCluster.Toyland.World;
+using SkiaSharp;
 
 namespace ComicCluster.Toyland.Drawing;
 
@@ -10,31 +11,32 @@ public static class SceneRenderer
     /// <summary>The largest picture that is drawn.</summary>
     public const int MaximalSide = 4096;
 
-    private const float InkWidth = .04f, LeastInkPixels = .9f;
+    private const float InkWidth = .04f, GreatestInkWidth = .085f, LeastInkPixels = .9f;
 
     [ThreadStatic] private static Easel? s_easel;
 
     /// <summary>A picture of the part of a scene that a window shows: RGB bytes [side, side, 3].</summary>
+    /// <remarks>The backdrop goes on .3 beyond each border of the scene; after that all is black.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The side or the window is empty or too large.</exception>
     public static byte[] Render(Scene scene, Window window, int side)
     {
         ArgumentNullException.ThrowIfNull(scene);
         ArgumentOutOfRangeException.ThrowIfLessThan(side, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(side, MaximalSide);
-        if (!(window.Side is > 1e-3 and < 1e3)) throw new ArgumentOutOfRangeException(nameof(window), window, "A window's side is between .001 and 1000.");
+        if (!(window.Side is >= .01 and <= 100 && Math.Abs(window.Left) <= 100 && Math.Abs(window.Top) <= 100))
+            throw new ArgumentOutOfRangeException(nameof(window), window, "A window's side is between .01 and 100, its corner at most 100 away.");
 
-        if (s_easel?.Side != side)
-        {
-            s_easel?.Dispose();
-            s_easel = new Easel(side);
-        }
-        var pen = s_easel.Pen;
+        var easel = s_easel ??= new Easel();
+        easel.Resize(side);
+        var pen = easel.Pen;
         var scale = (float)(side / window.Side);
+        pen.Canvas.RestoreToCount(1); // whatever went wrong with the picture before
         pen.Canvas.ResetMatrix();
+        pen.Canvas.Clear(SKColors.Black);
         pen.Canvas.Scale(scale);
         pen.Canvas.Translate((float)-window.Left, (float)-window.Top);
         Draw(pen, scene, SceneLayout.Of(scene), scale);
-        return s_easel.ReadRgb();
+        return easel.ReadRgb();
     }
 
     private static void Draw(Pen pen, Scene scene, SceneLayout layout, float pixels)
@@ -59,14 +61,14 @@ public static class SceneRenderer
         pen.Palette = Palette.Of(placed.Thing.Colour, darkAround);
         pen.Asleep = placed.Thing.Pose == Pose.Sleeps;
         pen.Flying = placed.Thing.Pose == Pose.Flies;
-        pen.Line = Math.Max(InkWidth, LeastInkPixels / (half * pixels));
+        pen.Line = Math.Clamp(LeastInkPixels / (half * pixels), InkWidth, GreatestInkWidth);
         pen.Enter((float)placed.CentreX, (float)placed.CentreY, placed.FacesLeft ? -half : half, half);
         if (pen.Asleep) pen.Enter(0, 0, 1, 1, -80);
         KindDrawing.Draw(pen, placed.Thing.Kind);
         if (pen.Asleep)
         {
             pen.Leave();
-            Sleep.Draw(pen);
+            Sleep.Draw(pen, placed.FacesLeft);
         }
         pen.Leave();
     }

@@ -40,7 +40,7 @@ internal sealed class Backdrop(Pen pen, Scene scene, float horizon)
     public void DrawShadow(PlacedThing placed)
     {
         if (scene.Place is Place.Sea or Place.Space || placed.Thing.Pose == Pose.Flies || placed.CentreY + placed.HalfSide < horizon) return;
-        var feet = placed.CentreY + placed.HalfSide * (placed.Thing.Pose == Pose.Sleeps ? .55 : .97);
+        var feet = placed.CentreY + placed.HalfSide * (placed.Thing.Pose == Pose.Sleeps ? .66 : .97);
         pen.Spot((float)placed.CentreX, (float)feet, (float)placed.HalfSide * .95f, (float)placed.HalfSide * .12f, new SKColor(20, 10, 50, 70));
     }
 

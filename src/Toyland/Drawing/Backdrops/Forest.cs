@@ -13,6 +13,7 @@ internal static class Forest
             pen.Fill(Fir, light.Tone(46, 104, 84));
             pen.Leave();
         }
+        pen.Fill("M-.4,-.14 L1.4,-.14 L1.4,.2 L-.4,.2 Z", light.Tone(20, 60, 48));
         for (var fir = 0; fir < 10; fir++)
         {
             var x = -.34f + .19f * fir;

@@ -27,7 +27,7 @@ internal static class Sea
     /// <summary>Covers the foot of a thing with water and foam; in the scene's coordinates.</summary>
     public static void DrawWaterline(Pen pen, Daylight light, PlacedThing placed, float horizon)
     {
-        const string Front = "M-1.2,-.01 Q-1.0,-.12 -.8,0 Q-.6,-.12 -.4,0 Q-.2,-.12 0,0 Q.2,-.12 .4,0 Q.6,-.12 .8,0 Q1.0,-.12 1.2,-.01 L1.2,.5 L-1.2,.5 Z";
+        const string Front = "M-1.2,-.01 Q-1.0,-.12 -.8,0 Q-.6,-.12 -.4,0 Q-.2,-.12 0,0 Q.2,-.12 .4,0 Q.6,-.12 .8,0 Q1.0,-.12 1.2,-.01 L1.2,.8 L-1.2,.8 Z";
         const string Foam = "M-1.2,-.01 Q-1.0,-.12 -.8,0 Q-.6,-.12 -.4,0 Q-.2,-.12 0,0 Q.2,-.12 .4,0 Q.6,-.12 .8,0 Q1.0,-.12 1.2,-.01";
         var half = (float)placed.HalfSide;
         var line = (float)placed.CentreY + half * (placed.Thing.Pose == Pose.Sleeps ? .3f : .78f);

@@ -36,16 +36,16 @@ internal static class Buildings
 
     public static void Windmill(Pen pen)
     {
-        pen.Body("M-.56,1 L-.34,-.34 L.34,-.34 L.56,1 Z");
-        pen.Stroke("M-.4,.5 L.44,.5", pen.Dark, .06f);
+        pen.Body("M-.66,1 L-.4,-.34 L.4,-.34 L.66,1 Z");
+        pen.Stroke("M-.5,.52 L.54,.52", pen.Dark, .06f);
         pen.Inked("M-.14,1 L-.14,.7 Q0,.58 .14,.7 L.14,1 Z", Wood);
         pen.Ball(0, .22f, .12f, .12f, Lamp, Gold);
-        pen.Body("M-.4,-.32 C-.4,-.72 .4,-.72 .4,-.32 Z", pen.Dark, pen.Dark);
+        pen.Body("M-.46,-.32 C-.46,-.76 .46,-.76 .46,-.32 Z", pen.Dark, pen.Dark);
         for (var sail = 0; sail < 4; sail++)
         {
             pen.Enter(0, -.3f, 1, 1, 90 * sail + 38);
-            pen.Inked("M.04,-.18 L.3,-.18 L.3,-.92 L.04,-.92 Z", Cream);
-            pen.Stroke("M.04,-.36 L.3,-.36 M.04,-.55 L.3,-.55 M.04,-.74 L.3,-.74 M.17,-.18 L.17,-.92", Wood, .04f);
+            pen.Inked("M.04,-.18 L.27,-.18 L.27,-.92 L.04,-.92 Z", Cream);
+            pen.Stroke("M.04,-.36 L.27,-.36 M.04,-.55 L.27,-.55 M.04,-.74 L.27,-.74", Wood, .04f);
             pen.Limb("M0,0 L0,-.92", WoodShade, .08f);
             pen.Leave();
         }

@@ -96,7 +96,7 @@ internal static class Fancies
 
     private static void Hole(Pen pen, float x, float y, float radiusX, float radiusY)
     {
-        pen.Spot(x, y, radiusX + .05f, radiusY + .05f, pen.Light);
+        pen.Spot(x, y, radiusX + .05f, radiusY + .05f, pen.Palette.Ink == Palette.DarkInk ? pen.Light : pen.Palette.Ink);
         pen.Spot(x, y, radiusX, radiusY, Palette.DarkInk);
         pen.Spot(x + .04f, y - radiusY * .4f, radiusX * .3f, radiusY * .25f, SKColors.White);
     }

@@ -1,0 +1,13 @@
+using System.CommandLine;
+using ComicCluster.Cli.Commands.Training;
+
+namespace ComicCluster.Cli.Commands;
+
+/// <summary><c>comic train</c>: makes models.</summary>
+internal static class TrainCommand
+{
+    public static Command Create() => new("train", "Train a model. Its seed decides every step, and the same command goes on where it was interrupted.")
+    {
+        TrainGpt2Command.Create(),
+    };
+}
