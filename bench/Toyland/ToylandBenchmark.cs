@@ -46,6 +46,7 @@ internal static class ToylandBenchmark
         var (panels, seconds) = Paint(studio, captions.Count);
         Print("judge", judge, panels, scenes);
         Figure.Print("seconds_per_panel", seconds / captions.Count, "s", $"{Side} pixels, {Environment.ProcessorCount} panels side by side");
+        if (!studio.Sketches) return;
         Print("sketch", judge, [.. captions.Select((captioned, index) => studio.Compose(captioned, index, Side).StartImage!)], scenes);
         var few = Math.Min(captions.Count, MostFromNoise);
         (panels, seconds) = Paint(studio, few, sketch: false);
@@ -90,7 +91,7 @@ internal static class ToylandBenchmark
     }
 
     private static RecallCurve Curve(
-        ToylandStudio studio, Judge judge, IPaintingRecipe recipe, int captions, Func<(Scene, Caption), int, int, PanelSpec> compose, double? seconds) =>
+        ToylandStudio studio, Judge judge, IPaintingRecipe recipe, int captions, Func<(Scene Scene, Caption Caption), int, int, PanelSpec> compose, double? seconds) =>
         RecallCurve.Paint(judge, studio.Guide, recipe, (panel, side) => compose(All[panel], panel, side),
             [.. All.Take(captions).Select(captioned => captioned.Scene)], [.. All.Select(captioned => captioned.Scene)], CurvePoints, seconds);
 
