@@ -9,5 +9,6 @@ internal static class TrainCommand
     public static Command Create() => new("train", "Train a model. Its seed decides every step, and the same command goes on where it was interrupted.")
     {
         TrainGpt2Command.Create(),
+        TrainSketcherCommand.Create(),
     };
 }

@@ -73,6 +73,19 @@ public sealed class SketcherTrainer : IDisposable
         return new SketcherTrainingStep(step + 1, value, error.abs().mean().item<float>(), norm, _optimizer.LearningRate);
     }
 
+    /// <summary>The mean |drawn - real| of a colour in 0..1 of the averaged weights, without noise.</summary>
+    /// <param name="world">Where the pictures come from; all captions are complete.</param>
+    /// <param name="pictures">How many.</param>
+    public double HeldOutError(ICaptionedPictures world, int pictures)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        using var model = new SketcherModel(_model.Config, _average, _model.Device);
+        var quiet = _options with { BatchSize = pictures, TextNoise = 0, IncompleteShare = 0, SentenceOnlyShare = 0 };
+        var batch = SketchBatch.Draw(world, _encoder, _model.Config, quiet, step: 0, _model.Device);
+        return (model.Forward(batch.Texts, batch.Layout) - batch.Pictures).abs().mean().item<float>();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
