@@ -10,6 +10,9 @@ internal static class CommandLine
     /// <summary>Something failed and the message says what.</summary>
     public const int Failed = 1;
 
+    /// <summary>What was asked for makes no sense.</summary>
+    public const int Refused = 2;
+
     /// <summary>Stopped by Ctrl-C or SIGTERM; what there was is kept.</summary>
     public const int Stopped = 130;
 
@@ -32,7 +35,7 @@ internal static class CommandLine
         catch (Exception e) when (IsExpected(e))
         {
             await Console.Error.WriteLineAsync($"comic: {e.Message}");
-            return Failed;
+            return e is CommandException { ExitCode: var code } ? code : Failed;
         }
     }
 

@@ -1,14 +1,18 @@
 using System.CommandLine;
 using ComicCluster.Cli;
 using ComicCluster.Cli.Commands;
+using ComicCluster.Cli.Commands.Draw;
 
 return await CommandLine.RunAsync(
     new RootCommand("ComicCluster: a prompt goes in, a comic strip comes out.")
     {
+        DrawCommand.Create(),
+        ResumeCommand.Create(),
         WriteCommand.Create(),
         PaintCommand.Create(),
         EvalCommand.Create(),
         InfoCommand.Create(),
+        SceneCommand.Create(),
         TrainCommand.Create(),
     },
     args);

@@ -10,13 +10,14 @@ internal sealed class Comic : IDisposable
     private readonly Process _process;
     private readonly Task<string> _error;
 
-    private Comic(string? input, string[] arguments)
+    private Comic(string? input, string[] arguments, string folder = "")
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Combine(output.Parent!.Parent!.FullName, "Cli", output.Name, "comic.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
         };
         _process = Process.Start(start)!;
         if (input is not null) _process.StandardInput.Write(input);
@@ -29,6 +30,13 @@ internal sealed class Comic : IDisposable
 
     /// <summary>Runs a command to its end.</summary>
     public static Result Run(params string[] arguments) => RunWith(null, arguments);
+
+    /// <summary>Runs a command in a folder.</summary>
+    public static Result RunIn(string folder, params string[] arguments)
+    {
+        using var comic = new Comic(null, arguments, folder);
+        return comic.End();
+    }
 
     /// <summary>Runs a command with a standard input.</summary>
     public static Result RunWith(string? input, params string[] arguments)

@@ -63,7 +63,8 @@ internal sealed class PaintingFiles
             ["CLIP"] = $"sha256 {clip.Digest}, {clip.Model.Precision}",
         });
 
-    private static void Write(string path, RgbPicture picture, Dictionary<string, string> metadata)
+    /// <summary>Writes a picture, whole or not at all.</summary>
+    public static void Write(string path, RgbPicture picture, Dictionary<string, string> metadata)
     {
         var temporary = path + ".tmp";
         File.WriteAllBytes(temporary, PngFile.Encode(picture.Width, picture.Height, picture.Rgb, metadata));

@@ -14,13 +14,13 @@ public sealed class Gpt2TrainingRun : IDisposable
 
     private readonly Gpt2TrainingSettings _settings;
     private readonly Gpt2Trainer _trainer;
-    private readonly Func<ulong, int[]> _document;
+    private readonly Func<ulong, TrainingDocument> _document;
     private PackedDocuments _documents;
 
     /// <param name="settings">How it is trained.</param>
-    /// <param name="document">The tokens of each training document, as for <see cref="PackedDocuments"/>.</param>
+    /// <param name="document">What it learns from, by number.</param>
     /// <param name="device">Where; null means the CPU.</param>
-    public Gpt2TrainingRun(Gpt2TrainingSettings settings, Func<ulong, int[]> document, Device? device = null)
+    public Gpt2TrainingRun(Gpt2TrainingSettings settings, Func<ulong, TrainingDocument> document, Device? device = null)
     {
         (_settings, _document) = (settings, document);
         Model = Gpt2Model.Random(settings.Model, settings.Seed, device);
@@ -42,7 +42,8 @@ public sealed class Gpt2TrainingRun : IDisposable
     public TrainingStep Step()
     {
         using var scope = NewDisposeScope();
-        return _trainer.Step(new TrainingBatch(_documents.Take(_settings.BatchSize).to(Model.Device)));
+        var (tokens, counts) = _documents.Take(_settings.BatchSize);
+        return _trainer.Step(new TrainingBatch(tokens.to(Model.Device), counts!.to(Model.Device)));
     }
 
     /// <summary>Writes weights, moments and position; the file is whole or not there.</summary>

@@ -20,11 +20,11 @@ public sealed record Gpt2TrainingSettings
     /// <summary>Decides the first weights, and which data are drawn.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>How the optimiser goes: AdamW as GPT-3's (Brown et al. 2020, appendix B), with a warm-up of a thirtieth of the steps.</summary>
+    /// <summary>How the optimiser goes: AdamW with decay and clipping as GPT-3's (Brown et al. 2020, appendix B) and a longer memory for small batches.</summary>
     public TrainingOptions Options => new()
     {
         LearningRate = new(LearningRate, Math.Max(1, Steps / 30), Steps, LearningRateDecay.Cosine, LearningRate / 20),
-        Beta2 = 0.95,
+        Beta2 = 0.99,
         WeightDecay = 0.1,
         MaximumGradientNorm = 1,
         Seed = Seed,

@@ -33,7 +33,9 @@ internal static class ComicDocumentRules
             ? "A panel is null."
             : Text("a panel's caption", panel.Caption, ComicLimits.SentenceLength)
             ?? Text("a panel's prompt", panel.Prompt, ComicLimits.SentenceLength)
-            ?? (IsFileName(panel.File) ? null : "A panel's file is not a plain name of letters, digits, '-', '_' and '.' that starts with a letter or digit.")
+            ?? (IsFileName(panel.File)
+                ? null
+                : "A panel's file is not a plain name of letters, digits, '-', '_' and '.' that starts with a letter or digit.")
             ?? Range("a panel's steps", panel.Steps, 0, int.MaxValue)
             ?? (panel.Similarity is >= -1.001 and <= 1.001 ? null : "A panel's similarity is not between -1 and 1.")
             ?? (panel.Seconds is null or >= 0 and < double.PositiveInfinity ? null : "A panel's seconds are not a number from 0.");
@@ -55,5 +57,6 @@ internal static class ComicDocumentRules
 
     // A name that leads nowhere else on any system: no folders, no drives, nothing hidden.
     private static bool IsFileName(string? name) =>
-        name is { Length: >= 1 and <= 100 } && char.IsAsciiLetterOrDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+        name is { Length: >= 1 and <= 100 } && char.IsAsciiLetterOrDigit(name[0])
+        && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 }

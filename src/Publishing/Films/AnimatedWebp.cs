@@ -15,7 +15,9 @@ public static class AnimatedWebp
     /// <param name="frames">Its frames, all of one size; read one after the other.</param>
     /// <param name="quality">Of the lossy compression: 0 to 100.</param>
     /// <returns>The file's bytes; the same frames give the same bytes.</returns>
-    /// <exception cref="ArgumentException">There are no frames, too many, frames of different sizes, or a duration or the quality is out of its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no frames, too many, frames of different sizes, or a duration or the quality is out of its range.
+    /// </exception>
     public static byte[] Encode(IEnumerable<FilmFrame> frames, int quality = 80)
     {
         if (quality is < 0 or > 100) throw new ArgumentException($"The quality is {quality}; 0 to 100 are allowed.", nameof(quality));
@@ -25,7 +27,8 @@ public static class AnimatedWebp
         {
             foreach (var (picture, milliseconds) in frames)
             {
-                if (milliseconds is < 1 or > 60_000) throw new ArgumentException($"A frame lasts {milliseconds} ms; 1 to 60,000 are allowed.", nameof(frames));
+                if (milliseconds is < 1 or > 60_000)
+                    throw new ArgumentException($"A frame lasts {milliseconds} ms; 1 to 60,000 are allowed.", nameof(frames));
                 if (bitmaps.Count == MaxFrames || (bitmaps.Count + 1L) * picture.Width * picture.Height > MaxPixels)
                     throw new ArgumentException($"The film has more than {MaxFrames} frames or {MaxPixels} pixels in all.", nameof(frames));
                 if (bitmaps.Count > 0 && (picture.Width, picture.Height) != (bitmaps[0].Width, bitmaps[0].Height))

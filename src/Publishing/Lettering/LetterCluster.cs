@@ -42,7 +42,8 @@ internal sealed record LetterCluster(ushort[] Glyphs, SKFont? Font, float Advanc
         var characters = new List<Rune>(MostCharacters);
         foreach (var character in element.EnumerateRunes())
         {
-            if (Rune.IsWhiteSpace(character) || Rune.IsControl(character)) return new LetterCluster([], null, SpaceAdvance, Breaks: true, IsSpace: true);
+            if (Rune.IsWhiteSpace(character) || Rune.IsControl(character))
+                return new LetterCluster([], null, SpaceAdvance, Breaks: true, IsSpace: true);
             if (!IsInvisible(character)) characters.Add(character);
             if (characters.Count == MostCharacters) break;
         }

@@ -4,7 +4,7 @@ namespace ComicCluster.Publishing.Strips;
 
 /// <summary>Where a panel stands: its caption above its picture, in one frame.</summary>
 /// <param name="Caption">Empty if no panel of the row has a caption.</param>
-/// <param name="Picture">Square up to a pixel.</param>
+/// <param name="Picture">As wide as its caption.</param>
 internal sealed record PanelLayout(SKRectI Caption, SKRectI Picture)
 {
     /// <summary>Both.</summary>

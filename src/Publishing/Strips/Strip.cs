@@ -18,6 +18,6 @@ public sealed record Strip
     /// <summary>How the panels are put together.</summary>
     public StripShape Shape { get; init; } = StripShape.Page;
 
-    /// <summary>The side in pixels of a panel's picture in the row with the most panels; 64 to 1024.</summary>
+    /// <summary>The longer side in pixels of a panel's picture in the row with the most panels; 64 to 1024.</summary>
     public int PanelSide { get; init; } = 480;
 }

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace ComicCluster.Publishing.Strips;
 
-/// <summary>Where everything stands on a strip's page, in pixels. Pictures are square; every row is as wide as the page.</summary>
+/// <summary>Where everything stands on a strip's page, in pixels. Pictures have one shape; every row is as wide as the page.</summary>
 /// <param name="Width">The page.</param>
 /// <param name="Height">The page.</param>
 /// <param name="Title">The band of the title; empty without one.</param>
@@ -45,13 +45,13 @@ internal sealed record StripLayout(int Width, int Height, SKRectI Title, IReadOn
         {
             var captionHeight = captionHeights.Skip(panels.Count).Take(row).Max();
             var columns = Columns(metrics, row).ToArray();
-            var side = columns.Max(column => column.Right - column.Left);
+            var pictureHeight = metrics.PictureHeight(columns.Max(column => column.Right - column.Left));
             foreach (var (left, right) in columns)
             {
-                panels.Add(new PanelLayout(
-                    new SKRectI(left, top, right, top + captionHeight), new SKRectI(left, top + captionHeight, right, top + captionHeight + side)));
+                var caption = new SKRectI(left, top, right, top + captionHeight);
+                panels.Add(new PanelLayout(caption, new SKRectI(left, caption.Bottom, right, caption.Bottom + pictureHeight)));
             }
-            top += captionHeight + side + metrics.Gutter;
+            top += captionHeight + pictureHeight + metrics.Gutter;
         }
         var footer = new SKRectI(title.Left, top, title.Right, top + metrics.FooterHeight);
         return new StripLayout(metrics.PageWidth, footer.Bottom + metrics.Margin / 2, title, panels, footer);

@@ -3,14 +3,21 @@ namespace ComicCluster.Publishing.Strips;
 /// <summary>A strip's measures in pixels, all in proportion to the page.</summary>
 internal sealed record StripMetrics
 {
-    /// <summary>Measures of a page whose fullest row has pictures of a given side.</summary>
-    public StripMetrics(int panelSide, int columns)
+    private readonly double _heightOverWidth;
+
+    /// <summary>Measures of a page.</summary>
+    /// <param name="panelSide">The longer side of the pictures in the fullest row.</param>
+    /// <param name="columns">Pictures in that row.</param>
+    /// <param name="heightOverWidth">The shape of all pictures.</param>
+    public StripMetrics(int panelSide, int columns, double heightOverWidth)
     {
+        _heightOverWidth = heightOverWidth;
+        var panelWidth = (int)Math.Round(panelSide / Math.Max(heightOverWidth, 1));
         // Half a large panel, half the page: captions of four small panels are neither tiny nor as tall as their pictures.
-        Unit = panelSide * (0.5f + 0.25f * Math.Min(columns, 4)) / 480;
+        Unit = panelWidth * (0.5f + 0.25f * Math.Min(columns, 4)) / 480;
         Margin = (int)MathF.Round(36 * Unit);
         Gutter = (int)MathF.Round(18 * Unit);
-        InnerWidth = panelSide * columns + Gutter * (columns - 1);
+        InnerWidth = panelWidth * columns + Gutter * (columns - 1);
     }
 
     /// <summary>One pixel of a page of two columns of 480 pixels.</summary>
@@ -27,6 +34,9 @@ internal sealed record StripMetrics
 
     /// <summary>Width of the page.</summary>
     public int PageWidth => InnerWidth + 2 * Margin;
+
+    /// <summary>Height of a picture of a given width.</summary>
+    public int PictureHeight(int width) => Math.Max(1, (int)Math.Round(width * _heightOverWidth));
 
     /// <summary>Height of the footer's line.</summary>
     public int FooterHeight => (int)MathF.Ceiling(FooterSize * 1.4f);

@@ -8,7 +8,9 @@ namespace ComicCluster.Publishing.Strips;
 public sealed class StripPainter
 {
     private const int TitleLines = 3, CaptionLines = 5, LargestSide = 1024, SmallestSide = 64;
-    private static readonly SKColor Paper = new(0xFB, 0xF6, 0xE9), Narration = new(0xFF, 0xF0, 0xB8), Ink = new(0x1D, 0x1A, 0x20), Faint = new(0x7A, 0x72, 0x68);
+    private const double LongestShape = 4; // one side of a picture over the other
+    private static readonly SKColor Paper = new(0xFB, 0xF6, 0xE9), Narration = new(0xFF, 0xF0, 0xB8);
+    private static readonly SKColor Ink = new(0x1D, 0x1A, 0x20), Faint = new(0x7A, 0x72, 0x68);
     private static readonly SKSamplingOptions Smooth = new(SKCubicResampler.CatmullRom);
 
     private readonly Strip _strip;
@@ -24,10 +26,14 @@ public sealed class StripPainter
             throw new ArgumentException($"A panel's side is {strip.PanelSide} pixels; {SmallestSide} to {LargestSide} are allowed.", nameof(strip));
         var rows = StripLayout.Rows(strip.Panels.Count, strip.Shape);
         _strip = strip;
-        _metrics = new StripMetrics(strip.PanelSide, rows.Max());
+        var first = strip.Panels[0].Picture;
+        if (first.Width < 1 || first.Height < 1) throw new ArgumentException("The first panel's picture has no pixels.", nameof(strip));
+        var heightOverWidth = Math.Clamp((double)first.Height / first.Width, 1 / LongestShape, LongestShape);
+        _metrics = new StripMetrics(strip.PanelSide, rows.Max(), heightOverWidth);
         _title = TextFitter.Fit(strip.Title, new(_metrics.InnerWidth, TitleLines, _metrics.TitleSize, _metrics.TitleSize * 0.6f, Bold: true));
         var seed = strip.Seed.ToString(CultureInfo.InvariantCulture);
-        _footer = TextFitter.Fit($"drawn by ComicCluster, seed {seed}", new(_metrics.InnerWidth, 1, _metrics.FooterSize, _metrics.FooterSize / 2, Bold: false));
+        _footer = TextFitter.Fit($"drawn by ComicCluster, seed {seed}", new(
+            _metrics.InnerWidth, 1, _metrics.FooterSize, _metrics.FooterSize / 2, Bold: false));
 
         var widths = StripLayout.PanelWidths(_metrics, rows);
         _captions = [.. strip.Panels.Select((panel, i) => TextFitter.Fit(panel.Caption, new(
@@ -75,7 +81,7 @@ public sealed class StripPainter
         canvas.Save();
         canvas.ClipRoundRect(frame, antialias: true);
         using (var fill = new SKPaint { Color = Narration }) canvas.DrawRect(panel.Caption, fill);
-        using (var image = Pixels.Image(picture)) canvas.DrawImage(image, MiddleSquare(picture), panel.Picture, Smooth);
+        using (var image = Pixels.Image(picture)) canvas.DrawImage(image, Middle(picture, panel.Picture), panel.Picture, Smooth);
         canvas.Restore();
 
         var captionColour = Ink.WithAlpha((byte)MathF.Round(255 * captionInk));
@@ -89,9 +95,11 @@ public sealed class StripPainter
     private int CaptionHeight(FittedText caption) =>
         caption.Lines.Count == 0 ? 0 : (int)MathF.Ceiling(caption.Height + 1.6f * _metrics.CaptionPadding);
 
-    private static SKRect MiddleSquare(Picture picture)
+    /// <summary>The largest part of a picture that has a frame's shape.</summary>
+    private static SKRect Middle(Picture picture, SKRectI frame)
     {
-        var side = Math.Min(picture.Width, picture.Height);
-        return SKRect.Create((picture.Width - side) / 2, (picture.Height - side) / 2, side, side);
+        var scale = Math.Min((float)picture.Width / frame.Width, (float)picture.Height / frame.Height);
+        var (width, height) = (frame.Width * scale, frame.Height * scale);
+        return SKRect.Create((picture.Width - width) / 2, (picture.Height - height) / 2, width, height);
     }
 }

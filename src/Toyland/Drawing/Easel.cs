@@ -2,28 +2,29 @@ using SkiaSharp;
 
 namespace ComicCluster.Toyland.Drawing;
 
-/// <summary>A canvas of one size and the pen that draws on it, kept by a thread for its next picture.</summary>
+/// <summary>A canvas and the pen that draws on it, kept by a thread for its next picture.</summary>
 internal sealed class Easel : IDisposable
 {
-    private readonly SKBitmap _bitmap;
+    private SKBitmap? _bitmap;
+    private SKCanvas? _canvas;
 
-    public Easel(int side)
+    /// <summary>The pen keeps the shapes that it knows when the canvas changes its size.</summary>
+    public Pen Pen { get; } = new();
+
+    /// <summary>Makes the canvas side × side pixels large.</summary>
+    public void Resize(int side)
     {
-        Side = side;
+        if (_bitmap?.Width == side) return;
+        Free();
         _bitmap = new SKBitmap(new SKImageInfo(side, side, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        Pen = new Pen(new SKCanvas(_bitmap));
+        Pen.Canvas = _canvas = new SKCanvas(_bitmap);
     }
 
-    /// <summary>Width and height in pixels.</summary>
-    public int Side { get; }
-
-    public Pen Pen { get; }
-
-    /// <summary>What is drawn, as RGB bytes.</summary>
+    /// <summary>What is drawn, as RGB bytes [side, side, 3].</summary>
     public byte[] ReadRgb()
     {
-        var rgba = _bitmap.GetPixelSpan();
-        var rgb = new byte[Side * Side * 3];
+        var rgba = _bitmap!.GetPixelSpan();
+        var rgb = new byte[rgba.Length / 4 * 3];
         for (int from = 0, to = 0; to < rgb.Length; from += 4, to += 3)
         {
             rgb[to] = rgba[from];
@@ -36,6 +37,12 @@ internal sealed class Easel : IDisposable
     public void Dispose()
     {
         Pen.Dispose();
-        _bitmap.Dispose();
+        Free();
+    }
+
+    private void Free()
+    {
+        _canvas?.Dispose();
+        _bitmap?.Dispose();
     }
 }

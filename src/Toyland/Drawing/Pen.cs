@@ -6,7 +6,7 @@ namespace ComicCluster.Toyland.Drawing;
 /// Draws on a canvas in the coordinates of the moment: the scene's (0..1) or a thing's (-1..1, y down, facing right).
 /// Shapes are SVG path data, parsed once a thread. Belongs to one thread.
 /// </summary>
-internal sealed class Pen(SKCanvas canvas) : IDisposable
+internal sealed class Pen : IDisposable
 {
     private const float ShadeShift = .11f, FlatFrom = .055f;
     private readonly Dictionary<string, SKPath> _paths = new(ReferenceEqualityComparer.Instance);
@@ -16,8 +16,8 @@ internal sealed class Pen(SKCanvas canvas) : IDisposable
         IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeCap = SKStrokeCap.Round, StrokeJoin = SKStrokeJoin.Round,
     };
 
-    /// <summary>What is drawn on.</summary>
-    public SKCanvas Canvas { get; } = canvas;
+    /// <summary>What is drawn on; the easel sets it before anything is drawn.</summary>
+    public SKCanvas Canvas { get; set; } = null!;
 
     /// <summary>The colours of the thing that is being drawn.</summary>
     public Palette Palette { get; set; }
@@ -161,7 +161,6 @@ internal sealed class Pen(SKCanvas canvas) : IDisposable
         foreach (var path in _paths.Values) path.Dispose();
         _fill.Dispose();
         _stroke.Dispose();
-        Canvas.Dispose();
     }
 
     private SKPath PathOf(string data)

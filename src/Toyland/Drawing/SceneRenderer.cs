@@ -1,6 +1,7 @@
 using ComicCluster.Toyland.Drawing.Backdrops;
 using ComicCluster.Toyland.Drawing.Kinds;
 using ComicCluster.Toyland.World;
+using SkiaSharp;
 
 namespace ComicCluster.Toyland.Drawing;
 
@@ -15,26 +16,27 @@ public static class SceneRenderer
     [ThreadStatic] private static Easel? s_easel;
 
     /// <summary>A picture of the part of a scene that a window shows: RGB bytes [side, side, 3].</summary>
+    /// <remarks>The backdrop goes on .3 beyond each border of the scene; after that all is black.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The side or the window is empty or too large.</exception>
     public static byte[] Render(Scene scene, Window window, int side)
     {
         ArgumentNullException.ThrowIfNull(scene);
         ArgumentOutOfRangeException.ThrowIfLessThan(side, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(side, MaximalSide);
-        if (!(window.Side is > 1e-3 and < 1e3)) throw new ArgumentOutOfRangeException(nameof(window), window, "A window's side is between .001 and 1000.");
+        if (!(window.Side is >= .01 and <= 100 && Math.Abs(window.Left) <= 100 && Math.Abs(window.Top) <= 100))
+            throw new ArgumentOutOfRangeException(nameof(window), window, "A window's side is between .01 and 100, its corner at most 100 away.");
 
-        if (s_easel?.Side != side)
-        {
-            s_easel?.Dispose();
-            s_easel = new Easel(side);
-        }
-        var pen = s_easel.Pen;
+        var easel = s_easel ??= new Easel();
+        easel.Resize(side);
+        var pen = easel.Pen;
         var scale = (float)(side / window.Side);
+        pen.Canvas.RestoreToCount(1); // whatever went wrong with the picture before
         pen.Canvas.ResetMatrix();
+        pen.Canvas.Clear(SKColors.Black);
         pen.Canvas.Scale(scale);
         pen.Canvas.Translate((float)-window.Left, (float)-window.Top);
         Draw(pen, scene, SceneLayout.Of(scene), scale);
-        return s_easel.ReadRgb();
+        return easel.ReadRgb();
     }
 
     private static void Draw(Pen pen, Scene scene, SceneLayout layout, float pixels)

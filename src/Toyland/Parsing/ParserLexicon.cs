@@ -8,7 +8,7 @@ internal static class ParserLexicon
 {
     private static readonly (Kind Kind, string Words)[] MoreKinds =
     [
-        (Kind.Mage, "sorcerer mages"), (Kind.Warrior, "warriors fighter guard"), (Kind.Priest, "priests cleric"), (Kind.Queen, "king"),
+        (Kind.Mage, "sorcerer mages"), (Kind.Warrior, "warriors fighter"), (Kind.Priest, "priests cleric"), (Kind.Queen, "king"),
         (Kind.Robot, "android machine"), (Kind.Ghost, "phantom spectre"), (Kind.Snowman, "snowmen"), (Kind.Cat, "kitty"), (Kind.Fish, "fishes shark"),
         (Kind.Rabbit, "bunnies hare"), (Kind.Octopus, "octopuses"), (Kind.Castle, "palace tower fortresses"), (Kind.House, "cabin"),
         (Kind.Ship, "ships"), (Kind.Rocket, "spacecraft"), (Kind.Queen, "princesses"), (Kind.Flower, "tulip daisy"),

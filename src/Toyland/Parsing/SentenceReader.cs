@@ -57,6 +57,6 @@ internal static partial class SentenceReader
         }
     }
 
-    [GeneratedRegex("\"[^\"]*\"|“[^”]*”|«[^»]*»", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\"[^\"]*\"|“[^“”]*”|«[^«»]*»", RegexOptions.CultureInvariant)]
     private static partial Regex Speech();
 }

@@ -17,6 +17,9 @@ internal sealed record Cast(IReadOnlyList<Character> Actors, Character? Prop, Pl
 
     private static readonly Kind[] Players = [.. Enum.GetValues<Kind>().Where(kind => kind <= Kind.Octopus)];
 
+    // Where one may go on foot or by boat.
+    private static readonly Place[] Outdoors = [Place.Meadow, Place.Desert, Place.Snow, Place.Sea, Place.Forest, Place.Mountains];
+
     /// <summary>Draws a cast that a plot can be played with.</summary>
     public static Cast Of(Plot plot, RandomStream random)
     {
@@ -29,7 +32,7 @@ internal sealed record Cast(IReadOnlyList<Character> Actors, Character? Prop, Pl
         foreach (var kind in kinds) colours.Add(ColourOf(kind, colours, random));
         var characters = kinds.Zip(colours, (kind, colour) => Character(kind, colour, random)).ToArray();
         var home = random.Choose(plot.Home ?? HomesOf(kinds, random));
-        var away = random.Choose([.. (plot.Away ?? Enum.GetValues<Place>()).Where(place => place != home)]);
+        var away = random.Choose([.. (plot.Away ?? Outdoors).Where(place => place != home)]);
         return new(characters[..plot.Actors], characters.ElementAtOrDefault(plot.Actors), home, away, random.Choose(Enum.GetValues<TimeOfDay>()));
     }
 

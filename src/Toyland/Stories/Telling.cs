@@ -18,6 +18,7 @@ namespace ComicCluster.Toyland.Stories;
 internal sealed class Telling(Cast cast, RandomStream random, Func<Character, string> name)
 {
     private readonly HashSet<Character> _introduced = [];
+    private readonly HashSet<Place> _visited = [];
     private Place _place = cast.Home;
     private TimeOfDay _time = cast.Time;
 
@@ -65,7 +66,7 @@ internal sealed class Telling(Cast cast, RandomStream random, Func<Character, st
         "a" or "b" or "c" => Mention(cast.Actors[slot[0] - 'a']),
         "p" => Mention(cast.Prop!),
         "all" => Together([.. cast.Actors.Select(Mention)]),
-        "at" => random.Choose(Lexicon.PhrasesOf(_place)),
+        "at" => At(),
         "to" => random.Choose(Lexicon.NounsOf(_place)),
         "here" => Here(),
         "time" => random.NextDouble() < 0.6 ? When() : "",
@@ -91,9 +92,16 @@ internal sealed class Telling(Cast cast, RandomStream random, Func<Character, st
         _ => $"{names[0]}, {names[1]}, and {names[2]}",
     };
 
+    /// <summary>"in a meadow" only at first, as nobody says it of a place that one knows.</summary>
+    private string At()
+    {
+        var isNew = _visited.Add(_place);
+        return random.Choose([.. Lexicon.PhrasesOf(_place).Where(phrase => isNew || !phrase.Contains(" a "))]);
+    }
+
     private string Here()
     {
-        var place = " " + random.Choose(Lexicon.PhrasesOf(_place));
+        var place = " " + At();
         return random.NextDouble() switch
         {
             < 0.5 => place + When(),

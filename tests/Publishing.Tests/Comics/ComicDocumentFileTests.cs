@@ -15,7 +15,11 @@ public sealed class ComicDocumentFileTests
         Style = "toyland",
         PanelSide = 192,
         Models = [new("story", "toyland/gpt2", "sha256:" + new string('a', 64))],
-        Panels = [new("A red mage stands on a hill.", "a red mage on a hill", "panel-1.png", 7, 150, 0.875, 5.5), new("B.", "b", "panel-2.png", 8, 150, -0.25)],
+        Panels =
+        [
+            new("A red mage stands on a hill.", "a red mage on a hill", "panel-1.png", 7, 150, 0.875, 5.5),
+            new("B.", "b", "panel-2.png", 8, 150, -0.25),
+        ],
         Figures = new Dictionary<string, double> { ["z_seconds"] = 61.5, ["a_tokens"] = 80 },
     };
 

@@ -64,5 +64,6 @@ public sealed class AnimatedWebpTests
         Assert.Equal(AnimatedWebp.MaxFrames + 1, read);
     }
 
-    private static Picture Flat(byte red, byte green, byte blue) => new(32, 24, [.. Enumerable.Repeat((byte[])[red, green, blue], 32 * 24).SelectMany(rgb => rgb)]);
+    private static Picture Flat(byte red, byte green, byte blue) =>
+        new(32, 24, [.. Enumerable.Repeat((byte[])[red, green, blue], 32 * 24).SelectMany(rgb => rgb)]);
 }

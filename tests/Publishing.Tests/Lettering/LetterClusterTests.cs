@@ -41,12 +41,15 @@ public sealed class LetterClusterTests
     [InlineData(0xD83D)]
     [InlineData(0xDC00)]
     public void Split_OfAnUnpairedSurrogate_ShowsTheReplacementCharacter(int surrogate) =>
-        Assert.Equal(LetterCluster.Split("\uFFFD", bold: false, 1)[0].Glyphs, Assert.Single(LetterCluster.Split($"{(char)surrogate}", bold: false, 10)).Glyphs);
+        Assert.Equal(
+            LetterCluster.Split("\uFFFD", bold: false, 1)[0].Glyphs,
+            Assert.Single(LetterCluster.Split($"{(char)surrogate}", bold: false, 10)).Glyphs);
 
     [Fact]
     public void Split_OfEveryCharacterOfTheFonts_IsNarrowerThanAnyFrame()
     {
-        var all = string.Concat(Enumerable.Range(0x20, 0xD000).Concat(Enumerable.Range(0xE000, 0x2000)).Concat(Enumerable.Range(0x1F000, 0x1000)).Select(c => $"{char.ConvertFromUtf32(c)}\n"));
+        var characters = Enumerable.Range(0x20, 0xD000).Concat(Enumerable.Range(0xE000, 0x2000)).Concat(Enumerable.Range(0x1F000, 0x1000));
+        var all = string.Concat(characters.Select(character => $"{char.ConvertFromUtf32(character)}\n"));
         Assert.All(LetterCluster.Split(all, bold: true, 200_000), cluster => Assert.InRange(cluster.Advance, LetterCluster.LeastAdvance, 2));
     }
 

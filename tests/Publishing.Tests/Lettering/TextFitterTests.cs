@@ -50,7 +50,8 @@ public sealed class TextFitterTests
         var all = LetterCluster.Split(text, Frame.Bold, 100_000).Where(cluster => !cluster.IsSpace).ToList();
         var kept = fitted.Lines.SelectMany(line => line).Where(cluster => !cluster.IsSpace).ToList();
         Assert.Equal(fitted.Shortened, kept.Count != all.Count);
-        Assert.Equal(all.Take(kept.Count - (fitted.Shortened ? 1 : 0)).Select(cluster => cluster.Advance), kept.SkipLast(fitted.Shortened ? 1 : 0).Select(cluster => cluster.Advance));
+        if (fitted.Shortened) kept.RemoveAt(kept.Count - 1); // the ellipsis
+        Assert.Equal(all.Take(kept.Count).Select(cluster => cluster.Advance), kept.Select(cluster => cluster.Advance));
     }
 
     [Fact]

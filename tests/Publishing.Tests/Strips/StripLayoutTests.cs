@@ -7,14 +7,14 @@ public sealed class StripLayoutTests
 {
     private static readonly string[] Captions = ["", "Short.", "A dragon flies over the old castle by the sea.", new string('x', 10_000), "龍の城 🐉"];
 
-    public static TheoryData<int, StripShape, int> Strips =>
-        new MatrixTheoryData<int, StripShape, int>(Enumerable.Range(1, Strip.MaxPanels), Enum.GetValues<StripShape>(), [64, 97, 480]);
+    public static TheoryData<int, StripShape, int, int> Strips => new MatrixTheoryData<int, StripShape, int, int>(
+        Enumerable.Range(1, Strip.MaxPanels), Enum.GetValues<StripShape>(), [64, 97, 480], [12, 9, 36]); // pictures of 12x12, 9x12, 36x12
 
     [Theory]
     [MemberData(nameof(Strips))]
-    public void Layout_OfAnyStrip_OverlapsNowhereAndStaysOnThePage(int panels, StripShape shape, int side)
+    public void Layout_OfAnyStrip_OverlapsNowhereAndStaysOnThePage(int panels, StripShape shape, int side, int width)
     {
-        var layout = Layout(panels, shape, side);
+        var layout = Layout(panels, shape, side, width);
         var page = new SKRectI(0, 0, layout.Width, layout.Height);
         SKRectI[] parts = [layout.Title, .. layout.Panels.Select(panel => panel.Frame), layout.Footer];
         Assert.Equal(panels, layout.Panels.Count);
@@ -27,20 +27,20 @@ public sealed class StripLayoutTests
 
     [Theory]
     [MemberData(nameof(Strips))]
-    public void Layout_OfAnyStrip_HasSquarePicturesInReadingOrderAndFullRows(int panels, StripShape shape, int side)
+    public void Layout_OfAnyStrip_HasPicturesOfOneShapeInReadingOrderAndFullRows(int panels, StripShape shape, int side, int width)
     {
-        var layout = Layout(panels, shape, side);
+        var layout = Layout(panels, shape, side, width);
         foreach (var panel in layout.Panels)
         {
-            Assert.InRange(panel.Picture.Width - panel.Picture.Height, -1, 0);
-            Assert.True(panel.Picture.Width >= side);
+            Assert.InRange(panel.Picture.Height - panel.Picture.Width * 12d / width, -0.6, 0.6 + 12d / width);
+            Assert.True(Math.Max(panel.Picture.Width, panel.Picture.Height) >= side - 1);
             Assert.Equal((panel.Caption.Left, panel.Caption.Right, panel.Caption.Bottom), (panel.Picture.Left, panel.Picture.Right, panel.Picture.Top));
         }
         var rows = layout.Panels.GroupBy(panel => panel.Frame.Top).ToList();
         Assert.Equal(StripLayout.Rows(panels, shape), rows.Select(row => row.Count()));
         Assert.All(rows, row => Assert.Equal(row.Select(panel => panel.Frame.Left).Order(), row.Select(panel => panel.Frame.Left)));
         Assert.All(rows, row => Assert.Equal((layout.Title.Left, layout.Title.Right), (row.First().Frame.Left, row.Last().Frame.Right)));
-        Assert.Single(rows.Select(row => row.Select(panel => panel.Frame.Height).Distinct().Single() > 0).Distinct());
+        Assert.All(rows, row => Assert.Single(row.Select(panel => panel.Frame.Height).Distinct()));
     }
 
     [Theory]
@@ -61,12 +61,13 @@ public sealed class StripLayoutTests
     public void Rows_OfTooFewOrTooMany_Throw(int panels) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => StripLayout.Rows(panels, StripShape.Page));
 
-    private static StripLayout Layout(int panels, StripShape shape, int side) => new StripPainter(new Strip
+    private static StripLayout Layout(int panels, StripShape shape, int side, int width) => new StripPainter(new Strip
     {
         Title = "A title that is long enough for more than one line of even the widest page, or at least of most of the pages that are tried here",
         Seed = ulong.MaxValue,
         Shape = shape,
         PanelSide = side,
-        Panels = [.. Enumerable.Range(0, panels).Select(i => new StripPanel(new Picture(1, 1, [9, 9, 9]), Captions[i % Captions.Length]))],
+        Panels = [.. Enumerable.Range(0, panels).Select(
+            i => new StripPanel(new Picture(width, 12, new byte[width * 12 * 3]), Captions[i % Captions.Length]))],
     }).Layout;
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ComicCluster.Engine.Randomness;
 using ComicCluster.Toyland.Captions;
+using ComicCluster.Toyland.Parsing;
 using ComicCluster.Toyland.Stories;
 using ComicCluster.Toyland.World;
 
@@ -53,15 +54,9 @@ public sealed class StoryGrammarTests
     [Fact]
     public void Write_AnyStory_KeepsLooks()
     {
-        var colours = string.Join('|', Enum.GetValues<Colour>().Select(Lexicon.NameOf));
         foreach (var story in Many)
         {
-            foreach (var kind in Enum.GetValues<Kind>().Where(kind => !Lexicon.IsInSky(kind)))
-            {
-                var names = string.Join('|', Lexicon.NamesOf(kind).OrderByDescending(name => name.Length));
-                var looks = Regex.Matches(story.Text, $@"\b({colours}) ({names})\b").Select(match => match.Value).Distinct().ToArray();
-                Assert.True(looks.Length <= 1, $"{string.Join(", ", looks)} in: {story.Text}");
-            }
+            Assert.True(StoryLooks.AreKept(story.Text), story.Text);
             Assert.All(story.Characters, character => Assert.Contains(character.Name, story.Text));
             Assert.Equal(story.Characters.Count, story.Characters.Select(character => character.Colour).Distinct().Count());
         }
@@ -77,6 +72,23 @@ public sealed class StoryGrammarTests
                 var first = story.Text.IndexOf(name, StringComparison.Ordinal);
                 Assert.Matches("(^|[ \"])[Aa]n? $", story.Text[..first]);
                 Assert.DoesNotMatch($@"\b[Aa]n? {name}\b", story.Text[(first + 1)..]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Write_AnySentence_IsReadAsTheSceneThatItTells()
+    {
+        foreach (var story in Many.Take(500))
+        {
+            foreach (var sentence in story.Sentences)
+            {
+                var told = Regex.Replace(sentence, "\"[^\"]*\"", "");
+                var expected = story.Characters.Where(character => told.Contains(character.Name)).Select(character => (character.Kind, character.Colour));
+                var scene = SceneParser.Parse(sentence, 1);
+                Assert.NotNull(scene);
+                var things = scene.Things.Select(thing => (thing.Kind, thing.Colour));
+                Assert.True(expected.Order().SequenceEqual(things.Order()), $"{string.Join(", ", things)} in: {sentence}");
             }
         }
     }

@@ -20,9 +20,9 @@ internal sealed record Gpt2ModelCard(Gpt2TrainingSettings Settings, string Data,
                 ./comic train gpt2 --data {Data} --from-scratch --out DIR --seed {Settings.Seed} --steps {Settings.Steps} --batch {Settings.BatchSize} --context {config.ContextLength} --vocabulary {config.VocabularySize} --layers {config.Layers} --width {config.Width} --heads {config.Heads} --learning-rate {Settings.LearningRate} --threads {TorchRuntime.Threads}
 
             **Data.** Premises and stories from the story grammar of Toyland (`src/Toyland/Stories`), drawn by seed; no story came twice, and nothing
-            that people wrote was used. A text is `PREMISE <sep> STORY<|endoftext|>`.
+            that people wrote was used. A text is `PREMISE <sep> STORY<|endoftext|>`; only the story is learned.
 
-            **Figures.** Perplexity {Perplexity:F3} a token on {HeldOutStories} held-out premises and stories (the premises, many of them nonsense, included).
+            **Figures.** Perplexity {Perplexity:F3} a token on {HeldOutStories} held-out stories, given their premises.
             `bench/run.sh toyland` measures the others.
 
             **Limits.** It knows the words of Toyland and nothing of the world. A premise outside of Toyland gets a story with Toyland's characters that may

@@ -37,7 +37,7 @@ internal static class TrainGpt2Command
         var tokenizer = files.Tokenizer(data, vocabularySize);
         var settings = Options.Settings(result, tokenizer.VocabularySize);
         var prompt = new StoryPrompt(tokenizer, settings.Model.ContextLength);
-        using var run = new Gpt2TrainingRun(settings, number => Tokens(data.Training(number)), TorchRuntime.DefaultDevice);
+        using var run = new Gpt2TrainingRun(settings, number => Document(data.Training(number)), TorchRuntime.DefaultDevice);
         files.Resume(run);
 
         Train(run, settings, files, interval, cancellation);
@@ -47,13 +47,32 @@ internal static class TrainGpt2Command
             Console.Error.WriteLine($"Stopped at step {run.StepsTaken} of {settings.Steps}. The same command goes on.");
             return CommandLine.Stopped;
         }
-        var heldOut = Enumerable.Range(0, HeldOutStories).Select(number => new ReadOnlyMemory<int>(Tokens(data.HeldOut((ulong)number)))).ToArray();
-        var perplexity = new Perplexity(run.Model).Evaluate(heldOut, cancellation: cancellation).TokenPerplexity;
+        var perplexity = HeldOutPerplexity(run, prompt, data, cancellation);
         Console.Out.WriteLine($"perplexity {perplexity:F3} a token on {HeldOutStories} held-out stories");
         files.WriteModel(run, new Gpt2ModelCard(settings, data.Name, run.Model, perplexity, HeldOutStories));
         return 0;
 
-        int[] Tokens(Story story) => prompt.Encode(story.Premise, story.Text);
+        TrainingDocument Document(Story story)
+        {
+            var premise = prompt.Encode(story.Premise);
+            return new([.. premise, .. prompt.EncodeStory(story.Text)], premise.Length);
+        }
+    }
+
+    /// <summary>Of the stories, given their premises.</summary>
+    private static double HeldOutPerplexity(Gpt2TrainingRun run, StoryPrompt prompt, LanguageData data, CancellationToken cancellation)
+    {
+        var likelihood = new TextLikelihood(run.Model);
+        var (sum, tokens) = (0.0, 0L);
+        for (var number = 0UL; number < HeldOutStories; number++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var story = data.HeldOut(number);
+            var ids = prompt.EncodeStory(story.Text);
+            sum += likelihood.LogLikelihood(prompt.Encode(story.Premise), ids);
+            tokens += ids.Length;
+        }
+        return Math.Exp(-sum / tokens);
     }
 
     private static void Train(

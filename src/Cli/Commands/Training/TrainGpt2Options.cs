@@ -11,14 +11,14 @@ internal sealed class TrainGpt2Options
     public Option<bool> FromScratch { get; } = new("--from-scratch") { Description = "Begin with random weights and a vocabulary of its own." };
     public Option<string> Out { get; } = new("--out") { Description = "The folder of the model.", HelpName = "DIR", Required = true };
     public Option<ulong> Seed { get; } = Number("--seed", 1UL, "Decides the weights to begin with and all stories.");
-    public Option<int> Steps { get; } = Number("--steps", 3000, "How many steps.");
-    public Option<int> Batch { get; } = Number("--batch", 6, "Rows of a step.");
+    public Option<int> Steps { get; } = Number("--steps", 2000, "How many steps.");
+    public Option<int> Batch { get; } = Number("--batch", 3, "Rows of a step.");
     public Option<int> Context { get; } = Number("--context", 256, "Tokens of a row, and the most that the model reads.");
     public Option<int> Vocabulary { get; } = Number("--vocabulary", 3072, "The most tokens of the vocabulary.");
     public Option<int> Layers { get; } = Number("--layers", 6, "Blocks of the model.");
     public Option<int> Width { get; } = Number("--width", 256, "Width of the model.");
     public Option<int> Heads { get; } = Number("--heads", 4, "Attention heads of a block.");
-    public Option<double> LearningRate { get; } = Number("--learning-rate", 1.5e-3, "The highest learning rate.");
+    public Option<double> LearningRate { get; } = Number("--learning-rate", 1.2e-3, "The highest learning rate.");
     public Option<int?> Threads { get; } = new("--threads") { Description = "Threads; all cores without it. The same number gives the same bits.", HelpName = "N" };
     public Option<double> CheckpointMinutes { get; } = Number("--checkpoint-minutes", 2.0, "How often the state is saved.");
 

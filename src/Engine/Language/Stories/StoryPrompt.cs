@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using ComicCluster.Engine.Language.Generation;
+using ComicCluster.Engine.Language.Sampling;
 using ComicCluster.Engine.Tokenization;
 
 namespace ComicCluster.Engine.Language.Stories;
@@ -14,6 +16,9 @@ public sealed partial class StoryPrompt(Gpt2Tokenizer tokenizer, int contextLeng
 {
     /// <summary>What stands between a premise and its story.</summary>
     public const string Separator = "<sep>";
+
+    /// <summary>How stories are sampled: a little below the model's own temperature, which keeps small models to their subject.</summary>
+    public static SamplingOptions Sampling { get; } = new() { Temperature = 0.8f, TopP = 0.9f };
 
     /// <summary>The most characters of a premise that are looked at for each token that it may have.</summary>
     private const int CharactersPerToken = 32;
@@ -30,9 +35,16 @@ public sealed partial class StoryPrompt(Gpt2Tokenizer tokenizer, int contextLeng
         return [.. tokenizer.Encode(clean).Take(LongestPremise), .. tokenizer.Encode($" {Separator}")];
     }
 
-    /// <summary>The ids of a premise, its story and the end of text: what a model learns from.</summary>
+    /// <summary>The ids of a story that follows a prompt, and the end of text.</summary>
+    public int[] EncodeStory(string story) => [.. tokenizer.Encode($" {story}"), tokenizer.EndOfText];
+
+    /// <summary>What has a model write the story of a premise: until its end, or as far as its context goes.</summary>
     /// <exception cref="ArgumentException">The premise is empty.</exception>
-    public int[] Encode(string premise, string story) => [.. Encode(premise), .. tokenizer.Encode($" {story}"), tokenizer.EndOfText];
+    public GenerationRequest Request(string premise, ulong seed)
+    {
+        var prompt = Encode(premise);
+        return new() { Prompt = prompt, Seed = seed, MaxNewTokens = contextLength - prompt.Length, Sampling = Sampling };
+    }
 
     /// <summary>A premise as models read it: one line, without control characters and separators.</summary>
     public static string Clean(string premise)

@@ -36,7 +36,7 @@ internal static class Adventures
         new("race", 2,
             ["{a} and {b} race {at1}", "Who is faster, {a} or {b} ?", "{b} has never lost a race, until {a} comes", "{a} wins a race in a strange way"],
             [
-                ["\"I am the fastest {at1},\" said {b}.", "{B} laughed at {a}{here1}.", "{A} and {b} wanted to know who was faster{here1}."],
+                ["\"I am the fastest of all,\" said {b} {at1}.", "{B} laughed at {a}{here1}.", "{A} and {b} wanted to know who was faster{here1}."],
                 ["\"Let us race to {p},\" said {a}{here}.", "{A} and {b} {stand:ab} side by side {at}{time}.", "So {a} asked {b} to a race{here}."],
                 ["{B} ran far ahead of {a}{here}.", "{B} was gone like the wind{here}.", "{A} fell behind {b}{here}."],
                 ["{B} stopped {at} and took a rest.", "{B} was so sure of winning that {b} took a nap{here}.", "Then {b} hurt a foot{here}."],
@@ -67,7 +67,7 @@ internal static class Adventures
                 ["?The rope broke, and {b} fell{here}.", "?{B} was afraid too{here}."],
                 ["{A} jumped, and {b} caught {a}{here}.", "With one last pull, {b} freed {a} from {p}{time}.", "{Morning}, {a} was free."],
                 ["\"You are my hero,\" said {a}{here}.", "{A} hugged {b}{here}.", "{A} and {b} sat together beside {p}{time}."],
-                ["{A} never climbed on {p} again{time}.", "Now {a} and {b} meet {at} every day.", "{B} went home {at2} with a smile."],
+                ["{A} never climbed on {p} again.", "Now {a} and {b} meet {at} every day.", "{B} went home {at2} with a smile."],
             ]) { Prop = [Kind.Tree, Kind.Castle, Kind.Windmill, Kind.House, Kind.Balloon] },
         new("first flight", 1,
             ["{a} wants to fly", "{a} builds {p} and leaves the ground", "All {a} ever wanted was to see the world from above", "{a} steals {p}"],

@@ -5,6 +5,8 @@ namespace ComicCluster.Toyland.Stories.Plots;
 /// <summary>Three who are on the way together.</summary>
 internal static class Companions
 {
+    private static readonly Place[] Land = [Place.Meadow, Place.Desert, Place.Snow, Place.Forest, Place.Mountains];
+
     public static IReadOnlyList<Plot> All { get; } =
     [
         new("the three at the gate", 3,
@@ -66,7 +68,7 @@ internal static class Companions
                 ["It was only the wind, and {a} laughed{here}.", "{B} lifted a lamp, and there was nothing but dust{here}.", "{A} held {c} close{here}."],
                 ["{Morning}, {all} opened all the windows of {to}.", "{Morning}, {a} and {b} cleaned {p}.", "{All} slept {at} until the morning."],
                 ["{A}, {b}, and {c} stayed there, and made a home {at}.", "Since then, {p} has been full of songs{time}.", "\"This is our home now,\" said {c} beside {p}."],
-            ]) { Prop = [Kind.Castle, Kind.House, Kind.Windmill] },
+            ]) { Prop = [Kind.Castle, Kind.House, Kind.Windmill], Home = Land },
         new("three and the curse", 3,
             ["{c} is under a curse, and only {a} and {b} can help", "{a} and {b} try to save {c}", "The curse of {c}"],
             [
@@ -91,6 +93,6 @@ internal static class Companions
                 ["It was {p}, and nothing else, {at}.", "{B} laughed: it was only {p}{here}.", "\"That is only {p},\" said {c}{here}."],
                 ["?{A} was (red in the face|ashamed){here}, but {b} only laughed.", "?\"Better too careful than too late,\" said {c}{here}."],
                 ["{Morning}, {all} went on their way {at2}.", "{Morning}, {all} drank hot tea {at}.", "So {all} stayed awake together {at}, and told stories."],
-            ]) { Prop = [Kind.Tree, Kind.Mushroom, Kind.Flower, Kind.Balloon, Kind.Car] },
+            ]) { Prop = [Kind.Tree, Kind.Mushroom, Kind.Flower, Kind.Balloon, Kind.Car], Home = Land },
     ];
 }

@@ -77,7 +77,7 @@ internal static class Meetings
                 ["{B} fell down beside {a}{time}.", "{A} lost a shoe{here}.", "{A} and {b} fought until (dusk|dark)."],
                 ["Then {p} fell over{time}.", "Suddenly, rain fell on {a} and {b}{time}.", "Both were so tired that {a} sat down beside {b}{time}."],
                 ["{A} began to laugh{here}.", "\"Why do we fight?\" asked {b}{here}.", "{A} gave {b} a hand{here}."],
-                ["Nobody won, and {a} and {b} were glad{here}.", "{A} and {b} {stand:ab} together under {p}{time}.", "Now {a} and {b} guard {p} together{time}."],
+                ["Nobody won, and {a} and {b} were glad{here}.", "{A} and {b} {stand:ab} together under {p}{time}.", "Now {a} and {b} look after {p} together{time}."],
             ]) { Prop = [Kind.Tree, Kind.Windmill, Kind.Castle, Kind.Chest, Kind.Flower] },
     ];
 }

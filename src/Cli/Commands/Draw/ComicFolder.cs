@@ -1,0 +1,98 @@
+using System.Text.Json;
+using ComicCluster.Silo.Storage;
+
+namespace ComicCluster.Cli.Commands.Draw;
+
+/// <summary>
+/// The folder of a comic. Beneath <c>.state</c> are the request, and while it is drawn the grains' state and the panels' artifacts. The
+/// file comic.json is written last: a folder that has it is complete.
+/// </summary>
+internal sealed class ComicFolder : IDisposable
+{
+    private const int DigestDigits = 12;
+    private const string State = ".state", RequestFile = "request.json", Document = "comic.json";
+
+    private readonly FileStream _lock;
+
+    private ComicFolder(string path, FileStream held) => (Path, _lock) = (path, held);
+
+    public string Path { get; }
+
+    public string Strip => System.IO.Path.Combine(Path, "strip.png");
+
+    public string GrainState => System.IO.Path.Combine(Path, State, "grains");
+
+    public string Artifacts => System.IO.Path.Combine(Path, State, "artifacts");
+
+    /// <summary>Whether everything is there.</summary>
+    public bool IsComplete => File.Exists(System.IO.Path.Combine(Path, Document));
+
+    private string RequestPath => System.IO.Path.Combine(Path, State, RequestFile);
+
+    /// <summary>The folder that a comic has if none is named: no word of the prompt is in it.</summary>
+    public static string DefaultPath(DrawRequest request) => System.IO.Path.Combine("comics", request.Spec.Digest()[..DigestDigits]);
+
+    /// <summary>The comic beneath a folder that was begun last and is not finished.</summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    public static string LatestUnfinished(string folder)
+    {
+        var unfinished = Directory.Exists(folder)
+            ? Directory.EnumerateDirectories(folder).Where(comic =>
+                File.Exists(System.IO.Path.Combine(comic, State, RequestFile)) && !File.Exists(System.IO.Path.Combine(comic, Document)))
+            : [];
+        return unfinished.MaxBy(comic => File.GetLastWriteTimeUtc(System.IO.Path.Combine(comic, State, RequestFile)))
+            ?? throw new CommandException($"There is no unfinished comic in {System.IO.Path.GetFullPath(folder)}.");
+    }
+
+    /// <summary>Takes a folder, which no other process can take until this is disposed.</summary>
+    /// <exception cref="CommandException">Another process has it.</exception>
+    public static ComicFolder Open(string path)
+    {
+        var state = Directory.CreateDirectory(System.IO.Path.Combine(path, State));
+        try
+        {
+            return new ComicFolder(path, new FileStream(
+                System.IO.Path.Combine(state.FullName, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException) when (File.Exists(System.IO.Path.Combine(state.FullName, "lock")))
+        {
+            throw new CommandException($"Another process is drawing in {path}; wait for it, or take another --out.");
+        }
+    }
+
+    /// <summary>What is drawn here; null in a new folder.</summary>
+    /// <exception cref="CommandException">The file can't be read.</exception>
+    public DrawRequest? Request()
+    {
+        if (!File.Exists(RequestPath)) return null;
+        try
+        {
+            return JsonSerializer.Deserialize<DrawRequest>(File.ReadAllBytes(RequestPath)) ?? throw new JsonException("it is empty");
+        }
+        catch (JsonException e)
+        {
+            throw new CommandException($"{RequestPath} is damaged ({e.Message}); --force begins anew.");
+        }
+    }
+
+    /// <summary>Begins a comic.</summary>
+    public void Begin(DrawRequest request) => AtomicFile.Write(RequestPath, JsonSerializer.SerializeToUtf8Bytes(request));
+
+    /// <summary>Removes what an earlier comic left: its state, and comic.json, so that the folder is not complete any more.</summary>
+    public void Clear()
+    {
+        File.Delete(System.IO.Path.Combine(Path, Document));
+        foreach (var panel in Directory.EnumerateFiles(Path, "panel-??.png")) File.Delete(panel);
+        RemoveWork();
+        File.Delete(RequestPath);
+    }
+
+    /// <summary>Removes what is needed only while the comic is drawn.</summary>
+    public void RemoveWork()
+    {
+        foreach (var folder in new[] { GrainState, Artifacts })
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+
+    public void Dispose() => _lock.Dispose();
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using ComicCluster.Cli.Terminal;
+
+namespace ComicCluster.Cli.Commands.Draw;
+
+/// <summary><c>comic draw</c>: a prompt goes in, a comic strip comes out.</summary>
+internal static class DrawCommand
+{
+    private static readonly DrawOptions Comic = new();
+    private static readonly RunOptions Running = new();
+    private static readonly Option<string> Out = new("--out", "-o")
+    {
+        Description = "The comic's folder; without it comics/ and a digest of all that decides on the comic.", HelpName = "DIR",
+    };
+
+    private static readonly Option<bool> Force = new("--force") { Description = "Draw anew what the folder holds already." };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "draw", "Draw a comic: a story is written, its panels are painted side by side, and the strip is put together.") { Comic.Prompt };
+        foreach (var option in Comic.All.Concat([Out, Force]).Concat(Running.All)) command.Add(option);
+        CommandLine.SetAction(command, Run);
+        return command;
+    }
+
+    private static int Run(ParseResult result, CancellationToken cancellation)
+    {
+        Comic.Validate(result);
+        var threads = Running.PaintingThreads(result);
+        var request = Comic.Request(result);
+        using var folder = ComicFolder.Open(result.GetValue(Out) ?? ComicFolder.DefaultPath(request));
+        if (result.GetValue(Force)) folder.Clear();
+        if (folder.Request() is not { } begun) folder.Begin(request);
+        else if (begun.Spec != request.Spec)
+            throw new CommandException($"{folder.Path} holds another comic; take another --out, or --force to draw over it.", CommandLine.Refused);
+        return Drawing.Run(folder, request, threads, DrawingOutput.Create(result.GetValue(Running.Quiet)), cancellation);
+    }
+}

@@ -1,0 +1,18 @@
+using Orleans.Concurrency;
+
+namespace ComicCluster.Contracts.Stories;
+
+/// <summary>A story's text and its cut into panels; written once. Its key is the story's.</summary>
+[Alias("IScriptGrain")]
+public interface IScriptGrain : IGrainWithStringKey
+{
+    /// <summary>Begins to write, unless it is written or being written. Returns at once, and may be called again.</summary>
+    /// <param name="spec">The story's specification.</param>
+    /// <param name="attempt">A script that failed is tried again if this is higher than when it failed.</param>
+    [Alias("Start")]
+    Task<ScriptView> StartAsync(StorySpec spec, int attempt);
+
+    /// <summary>How far it is.</summary>
+    [Alias("Get"), AlwaysInterleave]
+    Task<ScriptView> GetAsync();
+}

@@ -1,0 +1,23 @@
+namespace ComicCluster.Contracts.Stories;
+
+/// <summary>How far a story is. It only goes forward, but for a failed one that is started again.</summary>
+public enum StoryStatus
+{
+    /// <summary>Nobody asked for it.</summary>
+    Unknown,
+
+    /// <summary>Its text is written and cut into panels.</summary>
+    Writing,
+
+    /// <summary>Its panels are painted.</summary>
+    Painting,
+
+    /// <summary>The strip is put together.</summary>
+    Publishing,
+
+    /// <summary>All of it is there.</summary>
+    Completed,
+
+    /// <summary>It can't go on; the reason is told.</summary>
+    Failed,
+}

@@ -1,0 +1,23 @@
+using ComicCluster.Contracts.Panels;
+
+namespace ComicCluster.Grains.Panels;
+
+/// <summary>A painting in progress: written by the painter's thread, read by the grain.</summary>
+internal sealed class PaintingRun : IPaintingObserver
+{
+    private volatile PanelProgress? _progress;
+    private volatile PanelCheckpoint? _checkpoint;
+
+    /// <summary>The last step.</summary>
+    public PanelProgress? Progress => _progress;
+
+    /// <summary>The last checkpoint of this start.</summary>
+    public PanelCheckpoint? Checkpoint => _checkpoint;
+
+    /// <summary>Ends with the picture.</summary>
+    public Task<PaintedPanel> Painting { get; set; } = Task.FromException<PaintedPanel>(new InvalidOperationException("not begun"));
+
+    public void OnProgress(PanelProgress progress) => _progress = progress;
+
+    public void OnCheckpoint(PanelCheckpoint checkpoint) => _checkpoint = checkpoint;
+}

@@ -1,0 +1,28 @@
+using System.Text;
+using ComicCluster.Contracts.Stories;
+
+namespace ComicCluster.Grains.Stories;
+
+/// <summary>A script in the making: written by the writer's thread, read by the grain.</summary>
+internal sealed class WritingRun
+{
+    private readonly Lock _gate = new();
+    private readonly StringBuilder _text = new();
+
+    /// <summary>Ends with the script.</summary>
+    public Task<Script>? Writing { get; set; }
+
+    /// <summary>The text so far.</summary>
+    public string Text
+    {
+        get
+        {
+            lock (_gate) return _text.ToString();
+        }
+    }
+
+    public void Append(string piece)
+    {
+        lock (_gate) _text.Append(piece);
+    }
+}

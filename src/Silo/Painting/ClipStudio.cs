@@ -1,0 +1,86 @@
+using ComicCluster.Contracts.Panels;
+using ComicCluster.Engine.Painting;
+using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Recipes;
+using ComicCluster.Engine.Painting.Recipes.Comic;
+using ComicCluster.Engine.Painting.Sketches;
+using ComicCluster.Engine.Vision;
+using static TorchSharp.torch;
+
+namespace ComicCluster.Silo.Painting;
+
+/// <summary>Paints with CLIP as the guide, by the recipe comic, from a sketch where there is a sketcher.</summary>
+public sealed class ClipStudio : IPanelStudio
+{
+    private const int LongestText = 1000; // UTF-16 units
+
+    private readonly Func<string, IReadOnlyList<string>> _nounPhrases;
+    private readonly TextEmbeddingCache _cache = new();
+    private readonly ClipGuide _clip;
+    private readonly Sketcher? _sketcher;
+    private readonly PanelComposer _composer;
+
+    /// <summary>Loads the models.</summary>
+    /// <param name="clip">CLIP's folder or file.</param>
+    /// <param name="sketcher">The folder of the sketcher that belongs to it; null to start from noise.</param>
+    /// <param name="nounPhrases">What a sentence names, such as "a red mage".</param>
+    /// <param name="device">Where they compute.</param>
+    /// <param name="precision">Of CLIP's matrix products.</param>
+    /// <exception cref="Engine.Checkpoints.CheckpointException">A file is missing or damaged, or the models don't belong together.</exception>
+    public ClipStudio(string clip, string? sketcher, Func<string, IReadOnlyList<string>> nounPhrases, Device device, ScalarType precision)
+    {
+        _nounPhrases = nounPhrases;
+        try
+        {
+            _clip = ClipGuide.Load(clip, device, precision, _cache);
+            _sketcher = sketcher is null ? null : Sketcher.Load(sketcher, clip, device);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+        Judge = new ClipJudge(_clip.Model, _clip.EncodeText);
+        _composer = new PanelComposer(Judge, _sketcher);
+    }
+
+    /// <inheritdoc/>
+    public IPictureJudge Judge { get; }
+
+    /// <inheritdoc/>
+    public string JudgeDigest => _clip.Digest;
+
+    /// <inheritdoc/>
+    public IPaintingRecipe Recipe(PanelOrder order) => new ComicRecipe(new ComicOptions { Steps = order.Steps });
+
+    /// <inheritdoc/>
+    public PanelSpec Compose(PanelOrder order, ulong seed) => _composer.Compose(
+        "panel",
+        Readable(order.Sentence),
+        [.. _nounPhrases(order.Sentence).Select(Readable)],
+        order.Width,
+        order.Height,
+        seed,
+        order.Style is { } style ? Readable(style) : null);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _sketcher?.Dispose();
+        _clip?.Dispose();
+        _cache.Dispose();
+    }
+
+    /// <summary>The beginning of a text that CLIP's context holds, up to the end of a word.</summary>
+    private string Readable(string text)
+    {
+        var mostTokens = _clip.Model.Config.ContextLength - 2; // besides start and end
+        if (text.Length > LongestText) text = text[..LongestText];
+        while (_clip.Tokenizer.Encode(text).Length > mostTokens)
+        {
+            var lastSpace = text.LastIndexOf(' ');
+            text = lastSpace > 0 ? text[..lastSpace] : text[..(text.Length / 2)];
+        }
+        return text;
+    }
+}

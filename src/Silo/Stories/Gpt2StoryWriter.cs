@@ -1,0 +1,69 @@
+using ComicCluster.Contracts.Stories;
+using ComicCluster.Engine.Language.Generation;
+using ComicCluster.Engine.Language.Stories;
+using ComicCluster.Grains.Stories;
+using ComicCluster.Silo.Threads;
+
+namespace ComicCluster.Silo.Stories;
+
+/// <summary>Has GPT-2 go on from the prompt, as the paper does, and cuts what it wrote into panels.</summary>
+public sealed class Gpt2StoryWriter : IStoryWriter, IDisposable
+{
+    private const int MostTokens = 400;
+
+    private readonly Lazy<WriterModel> _model;
+    private readonly Func<string, int, IReadOnlyList<string>> _cut;
+    private readonly WorkThreads _thread = new("writer");
+
+    /// <summary>Prepares a writer.</summary>
+    /// <param name="load">Loads the model, which this disposes; called when the first story is written. If it throws, the story fails.</param>
+    /// <param name="cut">From a text and the most panels to the sentences that are drawn.</param>
+    public Gpt2StoryWriter(Func<WriterModel> load, Func<string, int, IReadOnlyList<string>> cut) =>
+        (_model, _cut) = (new Lazy<WriterModel>(load), cut);
+
+    /// <inheritdoc/>
+    public Task<Script> WriteAsync(StorySpec spec, Action<string> onText, CancellationToken stop) =>
+        _thread.RunAsync(() => Write(spec, onText, stop), stop);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _thread.Dispose();
+        if (_model.IsValueCreated) _model.Value.Dispose();
+    }
+
+    private Script Write(StorySpec spec, Action<string> onText, CancellationToken stop)
+    {
+        var text = spec.Text?.Trim();
+        if (text is null) text = Generate(spec, onText, stop);
+        else onText(text);
+        var captions = _cut(text, spec.Panels);
+        return captions.Count > 0
+            ? new Script(text, captions)
+            : throw new InvalidDataException("The story has no sentence that can be drawn. Take another seed or another prompt.");
+    }
+
+    private string Generate(StorySpec spec, Action<string> onText, CancellationToken stop)
+    {
+        var (decoder, tokenizer) = _model.Value;
+        var prompt = new StoryPrompt(tokenizer, decoder.Config.ContextLength);
+        var request = new GenerationRequest
+        {
+            Prompt = prompt.Encode(spec.Prompt),
+            Seed = spec.Seed,
+            MaxNewTokens = MostTokens,
+        };
+        var begun = false;
+        var text = new TextGenerator(decoder, tokenizer).Generate([request], (_, piece) =>
+        {
+            // What is shown is what is kept: without the space after the separator.
+            if (!begun) piece = piece.TrimStart();
+            begun |= piece.Length > 0;
+            if (begun) onText(piece);
+        }, stop)[0];
+        stop.ThrowIfCancellationRequested();
+        return text.Text.Trim() is { Length: > 0 } story
+            ? story
+            : throw new InvalidDataException("The model wrote nothing. Take another seed.");
+    }
+}

@@ -1,0 +1,61 @@
+using ComicCluster.Publishing;
+
+namespace ComicCluster.Cli.Tests;
+
+public sealed class SceneCommandTests(TinyModels models)
+{
+    [Fact]
+    public void Scene_Sentence_DrawsItAndTellsHow()
+    {
+        var file = models.InFolder("scenes/mage.png");
+        var scene = Comic.Run("scene", "a red mage in the desert at sunset", "--size", "64", "--out", file, "--seed", "7");
+
+        Assert.Equal("", scene.Error);
+        Assert.Equal(0, scene.ExitCode);
+        Assert.Contains("seed 7", scene.Output);
+        var bytes = File.ReadAllBytes(file);
+        using var stream = new MemoryStream(bytes);
+        var picture = PictureFile.Read(stream, 1 << 20);
+        Assert.Equal((64, 64), (picture.Width, picture.Height));
+        Assert.Contains(picture.Rgb.Chunk(3), pixel => pixel is [214, 40, 40]); // the robe
+        Assert.True(picture.Rgb[0] > picture.Rgb[2] + 50, "the sky is not orange");
+        var metadata = PngFile.ReadMetadata(bytes);
+        Assert.Equal("a red mage in the desert at sunset", metadata["Description"]);
+        Assert.Equal("7", metadata["Seed"]);
+    }
+
+    [Fact]
+    public void Scene_WithoutSeed_TellsTheOneThatGivesTheSameBytes()
+    {
+        var (drawn, again) = (models.InFolder("drawn.png"), models.InFolder("again.png"));
+        var first = Comic.Run("scene", "a blue cat on the sea", "--size", "32", "--out", drawn);
+        var seed = first.Output.Split("(seed ")[1].TrimEnd(')', '\n', '\r');
+
+        Comic.Run("scene", "a blue cat on the sea", "--size", "32", "--out", again, "--seed", seed);
+
+        Assert.Equal(File.ReadAllBytes(drawn), File.ReadAllBytes(again));
+    }
+
+    [Fact]
+    public void Scene_NothingOfToyland_SaysWhatThereIs()
+    {
+        var file = models.InFolder("nothing.png");
+        var scene = Comic.Run("scene", "quarterly revenue", "--out", file);
+
+        Assert.Equal(1, scene.ExitCode);
+        Assert.False(File.Exists(file));
+        foreach (var word in new[] { "quarterly revenue", "mage", "octopus", "purple", "in the mountains", "at night" }) Assert.Contains(word, scene.Error);
+    }
+
+    [Theory]
+    [InlineData("--size", "0", "--size 0")]
+    [InlineData("--size", "100000", "1 to 4096")]
+    [InlineData("--out", "picture.jpg", ".png")]
+    public void Scene_ImpossibleOption_SaysSo(string option, string value, string told)
+    {
+        var scene = Comic.Run("scene", "a cat", option, value);
+
+        Assert.Equal(1, scene.ExitCode);
+        Assert.Contains(told, scene.Error);
+    }
+}

@@ -1,0 +1,80 @@
+using ComicCluster.Engine.Randomness;
+using ComicCluster.Engine.Vision.Training;
+using ComicCluster.Toyland.Drawing;
+using ComicCluster.Toyland.Facts;
+using ComicCluster.Toyland.World;
+
+namespace ComicCluster.Toyland.Tests;
+
+public sealed class ToylandPicturesTests
+{
+    private readonly ToylandPictures _pictures = new(SceneSplit.Training);
+
+    [Fact]
+    public void Draw_SameState_IsTheSame()
+    {
+        var request = new PictureRequest(24, 0.5, Complete: false);
+        var first = _pictures.Draw(new RandomStream(1, 2, 30), request);
+        var second = _pictures.Draw(new RandomStream(1, 2, 30), request);
+
+        Assert.Equal(first.Rgb, second.Rgb);
+        Assert.Equal(first.Caption, second.Caption);
+        Assert.Equal(first.Layout, second.Layout);
+        Assert.NotEqual(first.Rgb, _pictures.Draw(new RandomStream(1, 2, 32), request).Rgb);
+    }
+
+    [Fact]
+    public void Draw_Complete_StatesExactlyWhatIsTrue()
+    {
+        var random = new RandomStream(2);
+        for (var i = 0; i < 50; i++)
+        {
+            var picture = _pictures.Draw(random, new PictureRequest(16, 1, Complete: true));
+
+            Assert.Equal(16 * 16 * 3, picture.Rgb.Length);
+            Assert.Equal(_pictures.LayoutValues, picture.Layout.Length);
+            Assert.Equal(picture.True, picture.Stated);
+        }
+    }
+
+    [Fact]
+    public void Draw_Crops_MostlySayOnlyWhatTheyShow()
+    {
+        var random = new RandomStream(3);
+        var pictures = Enumerable.Range(0, 500).Select(_ => _pictures.Draw(random, new PictureRequest(8, 0.4, Complete: false))).ToList();
+
+        Assert.InRange(pictures.Count(picture => picture.Stated.All(picture.True.Contains)), 400, 499);
+        Assert.Contains(pictures, picture => picture.True.All(fact => fact >= SceneFacts.Of(Place.Meadow))); // shows no thing at all
+    }
+
+    [Fact]
+    public void Draw_Facts_AreNamed()
+    {
+        var picture = _pictures.Draw(new RandomStream(4), new PictureRequest(8, 1, Complete: true));
+
+        Assert.Equal("toyland", _pictures.Name);
+        Assert.All(picture.True, fact => Assert.InRange(fact, 0, _pictures.Facts.Count - 1));
+        Assert.Equal(SceneLayout.LayoutValues, _pictures.LayoutValues);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1.01)]
+    public void Draw_ImpossibleCrop_IsRefused(double smallestCrop) => Assert.Throws<ArgumentOutOfRangeException>(
+        () => _pictures.Draw(new RandomStream(1), new PictureRequest(8, smallestCrop, Complete: false)));
+
+    [Fact]
+    public void HeldOutCaptions_Any_AreCompleteAndUnseen()
+    {
+        var captions = ToylandPictures.HeldOutCaptions(100);
+
+        Assert.Equal(100, captions.Select(one => one.Caption.Text).Distinct().Count());
+        Assert.Equal(captions.Take(30).Select(one => one.Caption.Text), ToylandPictures.HeldOutCaptions(30).Select(one => one.Caption.Text));
+        Assert.All(captions, one =>
+        {
+            Assert.True(SceneSampler.IsHeldOut(one.Scene));
+            Assert.InRange(one.Scene.Things.Count, 1, 2);
+            Assert.Equal(SceneFacts.Of(one.Scene), one.Caption.Stated);
+        });
+    }
+}
