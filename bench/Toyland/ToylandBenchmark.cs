@@ -38,6 +38,7 @@ internal static class ToylandBenchmark
         Measure(studio, judge, ToylandPictures.HeldOutCaptions(options.Captions));
         var (deepDaze, comic) = (PrintDeepDaze(studio, judge, options.Captions), PrintComicCurve(studio, judge, options.Captions));
         PrintSpeedup(comic, deepDaze);
+        StoryFigures.Run();
     }
 
     private static void Measure(ToylandStudio studio, Judge judge, IReadOnlyList<(Scene Scene, Caption Caption)> captions)
