@@ -3,6 +3,14 @@ using ComicCluster.Bench.Toyland;
 using ComicCluster.Engine.Runtime;
 
 // bench/run.sh [gpt2|clip|painting|training|painting-ablation|stories|limits]: every benchmark ends with lines "figure NAME VALUE UNIT".
+// bench/run.sh toyland [--captions N] [--sheet FILE] [--models DIR]
+if (args is ["toyland", .. var options])
+{
+    TorchRuntime.Start(threads: 1); // a panel a thread, as comic draw
+    Console.WriteLine("== toyland");
+    ToylandBenchmark.Run(options);
+    return 0;
+}
 TorchRuntime.Start();
 var benchmarks = new Dictionary<string, Action>
 {

@@ -24,7 +24,7 @@ internal static class PaintCommand
 
     private static int Run(ParseResult result, CancellationToken cancellation)
     {
-        var parameters = Recipe.Parameters(result, result.GetValue(Picture.Style));
+        var parameters = Recipe.Parameters(result, result.GetRequiredValue(Picture.Clip), result.GetValue(Picture.Style));
         if (result.GetValue(Recipe.Settings))
         {
             foreach (var line in RecordSettings.List(parameters)) Console.Out.WriteLine(line);
@@ -38,7 +38,9 @@ internal static class PaintCommand
         TorchRuntime.Start();
         using var cache = new TextEmbeddingCache();
         using var clip = ClipGuide.Load(result.GetRequiredValue(Picture.Clip), TorchRuntime.DefaultDevice, Recipe.ScalarType(result), cache);
-        using var session = new PaintingSession(new ClipJudge(clip.Model, clip.EncodeText), recipe);
+        var judge = new ClipJudge(clip.Model, clip.EncodeText);
+        panel = Picture.WithSketch(result, panel, judge, recipe);
+        using var session = new PaintingSession(judge, recipe);
         if (result.GetValue(Picture.Resume)) files.Resume(session, panel);
         else session.Add(panel);
 

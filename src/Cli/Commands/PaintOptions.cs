@@ -1,6 +1,11 @@
 using System.CommandLine;
 using ComicCluster.Engine.Painting;
+using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Recipes;
+using ComicCluster.Engine.Painting.Recipes.Comic;
+using ComicCluster.Engine.Painting.Sketches;
 using ComicCluster.Publishing;
+using ComicCluster.Toyland.Parsing;
 
 namespace ComicCluster.Cli.Commands;
 
@@ -30,11 +35,19 @@ internal sealed class PaintOptions
 
     public Option<string[]> Avoid { get; } = new("--avoid") { Description = "Something that it should not show; may be given several times.", HelpName = "TEXT" };
     public Option<string> StartImage { get; } = new("--start-image") { Description = "A picture to start from (PNG, JPEG, WebP).", HelpName = "FILE" };
+    public Option<string> Sketch { get; } = new("--sketch")
+    {
+        Description = "Folder of a sketcher that draws what the painting starts from. auto takes the one beside the CLIP's folder, if there is one " +
+            "and there is no --start-image.",
+        HelpName = "auto|none|DIR",
+        DefaultValueFactory = _ => "auto",
+    };
+
     public Option<string> TargetImage { get; } = new("--target-image") { Description = "A picture to resemble in what CLIP sees of it.", HelpName = "FILE" };
     public Option<int> Frames { get; } = new("--frames") { Description = "Keep a picture every N steps, in FILE.frames/; 0 keeps none.", HelpName = "N" };
     public Option<bool> Resume { get; } = new("--resume") { Description = "Go on from the checkpoint that an interrupted run of the same command left." };
 
-    public IEnumerable<Option> All => [Clip, Out, Seed, Size, Style, Also, Avoid, StartImage, TargetImage, Frames, Resume];
+    public IEnumerable<Option> All => [Clip, Out, Seed, Size, Style, Also, Avoid, StartImage, Sketch, TargetImage, Frames, Resume];
 
     /// <summary>The panel that the arguments describe.</summary>
     /// <exception cref="CommandException">An argument can't be read.</exception>
@@ -58,6 +71,27 @@ internal sealed class PaintOptions
             StartImage = Read(result.GetValue(StartImage)),
             TargetImage = Read(result.GetValue(TargetImage)),
         };
+    }
+
+    /// <summary>The panel with a sketch to start from, and the things that its text names as prompts of their own, if there is a sketcher.</summary>
+    /// <exception cref="CommandException">A start image is given too, or the recipe can't start from one.</exception>
+    public PanelSpec WithSketch(ParseResult result, PanelSpec panel, IPictureJudge judge, IPaintingRecipe recipe)
+    {
+        var (clip, folder) = (result.GetRequiredValue(Clip), result.GetRequiredValue(Sketch));
+        if (folder == "none") return panel;
+        if (folder == "auto")
+        {
+            if (panel.StartImage is not null || recipe is not ComicRecipe || Sketcher.Beside(clip) is not { } beside) return panel;
+            folder = beside;
+        }
+        else if (panel.StartImage is not null)
+        {
+            throw new CommandException("--start-image and --sketch both say what to start from; give one of them.");
+        }
+        using var sketcher = Sketcher.Load(folder, clip, judge.Device);
+        var text = panel.Prompts[0].Text;
+        var composed = new PanelComposer(judge, sketcher).Compose(panel.Id, text, NounPhrases.Of(text), panel.Width, panel.Height, panel.Seed);
+        return panel with { Prompts = [.. composed.Prompts, .. panel.Prompts.Skip(1)], StartImage = composed.StartImage };
     }
 
     private static (int Width, int Height) ParseSize(string size) =>

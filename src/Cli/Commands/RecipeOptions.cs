@@ -44,15 +44,15 @@ internal sealed class RecipeOptions
         _ => torch.ScalarType.Float32,
     };
 
-    /// <summary>The parameters that the arguments give.</summary>
+    /// <summary>The parameters that the arguments give; those of the recipe comic that they don't are the guide's.</summary>
     /// <exception cref="CommandException">One of them can't be read, or doesn't belong to the recipe.</exception>
-    public object Parameters(ParseResult result, string? style)
+    public object Parameters(ParseResult result, string clip, string? style)
     {
         var steps = result.GetValue(Steps);
         if (result.GetValue(Recipe) == Comic)
         {
             if (result.GetValue(Story)) throw new CommandException("--story belongs to the recipe deep-daze; add --recipe deep-daze.");
-            var comic = new ComicOptions { Style = style };
+            var comic = ComicOptionsFile.For(clip) with { Style = style };
             return RecordSettings.Apply(steps is { } n ? comic with { Steps = n } : comic, result.GetValue(Set) ?? []);
         }
         if (style is not null) throw new CommandException("--style belongs to the recipe comic; say it in TEXT.");

@@ -8,6 +8,7 @@ internal static class TrainCommand
 {
     public static Command Create() => new("train", "Train a model. Its seed decides every step, and the same command goes on where it was interrupted.")
     {
+        TrainClipCommand.Create(),
         TrainGpt2Command.Create(),
         TrainSketcherCommand.Create(),
     };

@@ -2,8 +2,12 @@ using static TorchSharp.torch;
 
 namespace ComicCluster.Engine.Vision;
 
-/// <summary>Copies of a checkpoint's tensors on the model's device; frozen, and disposed with the model.</summary>
-internal sealed class ClipWeights(IReadOnlyDictionary<string, Tensor> checkpoint, Device device, ScalarType precision) : IDisposable
+/// <summary>
+/// A checkpoint's tensors as a model computes with them: frozen copies on its device, disposed with this; or, differentiable, functions of
+/// the checkpoint's tensors through which gradients reach these, and which belong to the caller's dispose scope.
+/// </summary>
+internal sealed class ClipWeights(
+    IReadOnlyDictionary<string, Tensor> checkpoint, Device device, ScalarType precision, bool differentiable = false) : IDisposable
 {
     private readonly List<Tensor> _owned = [];
 
@@ -31,6 +35,8 @@ internal sealed class ClipWeights(IReadOnlyDictionary<string, Tensor> checkpoint
 
     private Tensor Own(Tensor tensor, ScalarType type, double factor)
     {
+        // An alias is the very leaf, which has a gradient whatever the mode.
+        if (differentiable) return (factor != 1 ? tensor * factor : is_grad_enabled() ? tensor.alias() : tensor.detach()).to_type(type);
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         var copy = tensor.detach().to(ScalarType.Float32, device, copy: true).mul_(factor).to(type).contiguous();

@@ -13,8 +13,8 @@ internal static class TextFitter
     public static FittedText Fit(string text, TextFrame frame)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(frame.Width, frame.LeastSize * NarrowestFrame);
-        // A text of more clusters than this can't fit.
-        var most = (int)(frame.Lines * frame.Width / frame.LeastSize / LetterCluster.LeastAdvance) + 1;
+        // A text of this many clusters can't fit, even if each line drops the space at its end.
+        var most = (int)(frame.Lines * frame.Width / frame.LeastSize / LetterCluster.LeastAdvance) + frame.Lines + 2;
         var clusters = LetterCluster.Split(text, frame.Bold, most);
         if (clusters.Count == 0) return new FittedText([], frame.Size, Shortened: false);
 
@@ -24,7 +24,7 @@ internal static class TextFitter
         {
             var width = frame.Width / size;
             var lines = Wrap(clusters, width);
-            if (lines.Count <= frame.Lines && clusters.Count < most && widest <= width)
+            if (lines.Count <= frame.Lines && widest <= width)
                 return new FittedText(Balance(clusters, width, lines), size, Shortened: false);
             if (size <= frame.LeastSize)
                 return new FittedText(ShortenTo(frame.Lines, lines, width, frame.Bold), size, Shortened: true);

@@ -32,8 +32,15 @@ public sealed class FilmPainterTests
     }
 
     [Fact]
-    public void Frames_OfOneGrowingPicture_ShowItUntilThePanelIsDone() =>
-        Assert.NotEmpty(FilmPainter.Frames(Sample(1), [[Flat(10)]]));
+    public void Frames_OfOneGrowingPicture_StillInkTheCaption()
+    {
+        var caption = new StripPainter(Sample(1) with { PanelSide = 640 }).Layout.Panels[0].Caption;
+        var darkest = FilmPainter.Frames(Sample(1), [[Flat(10)]]).Select(frame => Enumerable.Range(caption.Left + 10, caption.Width - 20)
+            .Min(x => frame.Picture.Rgb[(caption.MidY * frame.Picture.Width + x) * 3])).ToList();
+        Assert.True(darkest[0] > 100);
+        Assert.True(darkest[1] < darkest[0] && darkest[2] < darkest[1] && darkest[3] < 60);
+        Assert.Single(darkest.Skip(3).Distinct());
+    }
 
     [Fact]
     public void Frames_WithoutTheGrowthOfAPanel_Throw()

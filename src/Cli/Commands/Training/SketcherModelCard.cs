@@ -5,7 +5,7 @@ namespace ComicCluster.Cli.Commands.Training;
 
 /// <summary>Tells what a trained sketcher is, where it comes from and what it can't do.</summary>
 internal sealed record SketcherModelCard(
-    SketcherConfig Model, SketcherTrainingOptions Training, string Data, int Steps, double HeldOutError, int HeldOutPictures)
+    SketcherConfig Model, SketcherTrainingOptions Training, string Data, int Steps, bool IsContinued, double HeldOutError, int HeldOutPictures)
 {
     public string Text() => $"""
         # A sketcher of Toyland
@@ -15,7 +15,9 @@ internal sealed record SketcherModelCard(
         {Model.Shapes().Values.Sum(shape => shape.Aggregate(1L, (a, b) => a * b)) / 1e6:F2} million parameters, float16. `config.json` names the text encoder that it was trained with; with another one it is
         refused.
 
-            ./comic train sketcher --data {Data} --clip models/toyland/clip --out DIR --seed {Training.Seed} --steps {Steps} --batch {Training.BatchSize} --learning-rate {Training.LearningRate.Peak} --width {Model.Width} --side {Model.Side} --threads {TorchRuntime.Threads}
+            ./comic train sketcher --data {Data} --clip models/toyland/clip --out DIR{(IsContinued ? " --start EARLIER" : "")} --seed {Training.Seed} --steps {Steps} --batch {Training.BatchSize} --learning-rate {Training.LearningRate.Peak} --width {Model.Width} --side {Model.Side} --threads {TorchRuntime.Threads}
+
+        {(IsContinued ? "EARLIER is a sketcher of the same shape from the same command, trained with an earlier state of the guide's text encoder." : "It began with random weights.")}
 
         **Data.** Scenes of Toyland, drawn by seed at {Model.Side} pixels, none twice ({(long)Steps * Training.BatchSize} pictures); combinations of things, colours, place and time that are held
         out were never drawn.

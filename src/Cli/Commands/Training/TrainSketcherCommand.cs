@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using ComicCluster.Cli.Terminal;
+using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Painting.Sketches;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Vision;
@@ -39,8 +40,10 @@ internal static class TrainSketcherCommand
         var world = new ToylandPictures(SceneSplit.Training);
         var config = Options.Model(result, clip.Model.Config.EmbeddingWidth, world.LayoutValues);
         var textTower = TextTowerDigest.Compute(path);
-        var files = new SketcherTrainingFiles(result.GetRequiredValue(Options.Out), new { config, options, textTower, data });
-        using var model = SketcherModel.Random(config, options.Seed, device);
+        var start = result.GetValue(Options.Start);
+        var begun = start is null ? null : ModelDigest.Compute(start);
+        var files = new SketcherTrainingFiles(result.GetRequiredValue(Options.Out), new { config, options, textTower, data, begun });
+        using var model = Begin(start, config, options.Seed, device);
         using var trainer = new SketcherTrainer(model, world, new ClipSketchTexts(clip), options);
         files.Resume(trainer);
 
@@ -53,8 +56,17 @@ internal static class TrainSketcherCommand
         }
         var error = trainer.HeldOutError(new ToylandPictures(SceneSplit.HeldOut), HeldOutPictures);
         Console.Out.WriteLine($"mean absolute error {error:F4} on {HeldOutPictures} held-out scenes");
-        files.WriteModel(trainer, config, textTower, new SketcherModelCard(config, options, data, steps, error, HeldOutPictures).Text());
+        files.WriteModel(trainer, config, textTower, new SketcherModelCard(config, options, data, steps, start is not null, error, HeldOutPictures).Text());
         return 0;
+    }
+
+    private static SketcherModel Begin(string? start, SketcherConfig config, ulong seed, Device device)
+    {
+        if (start is null) return SketcherModel.Random(config, seed, device);
+        var (model, _) = SketcherCheckpoint.Load(start, device);
+        if (model.Config == config) return model;
+        model.Dispose();
+        throw new CommandException($"The sketcher in {start} has another shape: {model.Config}, not {config}.");
     }
 
     private static void Train(SketcherTrainer trainer, int steps, int batch, SketcherTrainingFiles files, CancellationToken cancellation)

@@ -14,6 +14,11 @@ internal sealed class TrainSketcherOptions
     };
 
     public Option<string> Out { get; } = new("--out") { Description = "Folder for the model.", HelpName = "DIR", Required = true };
+    public Option<string> Start { get; } = new("--start")
+    {
+        Description = "A sketcher to begin with instead of random weights, of the same shape, trained with any guide.", HelpName = "DIR",
+    };
+
     public Option<int> Steps { get; } = new("--steps") { Description = "Steps of the whole training.", HelpName = "N", DefaultValueFactory = _ => 4000 };
     public Option<int> Batch { get; } = new("--batch") { Description = "Pictures of a step.", HelpName = "N", DefaultValueFactory = _ => 48 };
     public Option<double> LearningRate { get; } = new("--learning-rate") { Description = "The highest learning rate.", HelpName = "X", DefaultValueFactory = _ => 3e-3 };
@@ -22,7 +27,7 @@ internal sealed class TrainSketcherOptions
     public Option<ulong> Seed { get; } = new("--seed") { Description = "The same seed gives the same model on the same machine.", HelpName = "N" };
     public Option<int> Threads { get; } = new("--threads") { Description = "Threads of libtorch.", HelpName = "N", DefaultValueFactory = _ => 1 };
 
-    public IEnumerable<Option> All => [Data, Clip, Out, Steps, Batch, LearningRate, Width, Side, Seed, Threads];
+    public IEnumerable<Option> All => [Data, Clip, Out, Start, Steps, Batch, LearningRate, Width, Side, Seed, Threads];
 
     /// <summary>How to train: a short warm-up, then a cosine to nearly nothing.</summary>
     public SketcherTrainingOptions Training(ParseResult result)

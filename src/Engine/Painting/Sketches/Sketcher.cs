@@ -49,6 +49,15 @@ public sealed class Sketcher : IDisposable
         }
     }
 
+    /// <summary>Where the sketcher of a guide is: in the folder <c>sketcher</c> beside the guide's own; null if there is none.</summary>
+    /// <param name="clip">The guide's checkpoint.</param>
+    public static string? Beside(string clip)
+    {
+        var folder = Path.GetFullPath(Directory.Exists(clip) ? clip : Path.GetDirectoryName(Path.GetFullPath(clip))!);
+        var beside = Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder)) ?? folder, "sketcher");
+        return File.Exists(Path.Combine(beside, "config.json")) ? beside : null;
+    }
+
     /// <summary>Draws a sentence.</summary>
     /// <param name="judge">The guide that the sketcher was trained with.</param>
     /// <param name="sentence">What to show.</param>

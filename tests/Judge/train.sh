@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Trains the judge anew: tests/Judge/train.sh [STEPS [SEED [FILE]]]. COMIC_THREADS=1 for the same weights as those kept here.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+export OMP_WAIT_POLICY=passive
+dotnet build tests/Judge -c Release -nologo -v quiet
+exec dotnet artifacts/bin/Judge/release/ComicCluster.Judge.dll "$@"
