@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Threading.Channels;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Grains.Panels;
 
@@ -7,8 +7,9 @@ namespace ComicCluster.Grains.Tests;
 /// <summary>Keeps what it is given until the test says what becomes of it.</summary>
 internal sealed class FakePainter : IPanelPainter
 {
-    private readonly ConcurrentQueue<Job> _jobs = new();
-    private readonly SemaphoreSlim _arrived = new(0);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly Channel<Job> _jobs = Channel.CreateUnbounded<Job>();
 
     /// <summary>What each painting that comes does at once; null to wait for the test.</summary>
     public Action<Job>? AtOnce { get; set; }
@@ -20,18 +21,13 @@ internal sealed class FakePainter : IPanelPainter
         Calls++;
         var job = new Job(work, observer);
         stop.Register(() => job.Done.TrySetCanceled(stop));
-        _jobs.Enqueue(job);
         AtOnce?.Invoke(job);
-        _arrived.Release();
+        _jobs.Writer.TryWrite(job);
         return job.Done.Task;
     }
 
     /// <summary>The next painting, when it comes.</summary>
-    public async Task<Job> NextAsync()
-    {
-        Assert.True(await _arrived.WaitAsync(TimeSpan.FromMinutes(1)), "no panel came to the painter");
-        return _jobs.TryDequeue(out var job) ? job : throw new InvalidOperationException("no job");
-    }
+    public async Task<Job> NextAsync() => await _jobs.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
     internal sealed record Job(PanelWork Work, IPaintingObserver Observer)
     {

@@ -1,6 +1,5 @@
 using ComicCluster.Silo.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
@@ -23,7 +22,7 @@ public sealed class FileGrainStorageTests : IDisposable
     public async Task Read_NeverWritten_GivesANewState()
     {
         var read = await ReadAsync();
-        Assert.Equal((0, null, false), (read.State.Number, read.ETag, read.RecordExists));
+        Assert.Equal((0, null, false), (read.State!.Number, read.ETag, read.RecordExists));
     }
 
     [Fact]
@@ -34,7 +33,7 @@ public sealed class FileGrainStorageTests : IDisposable
         Assert.True(state.RecordExists);
 
         var read = await ReadAsync();
-        Assert.Equal((3, state.ETag, true), (read.State.Number, read.ETag, read.RecordExists));
+        Assert.Equal((3, state.ETag, true), (read.State!.Number, read.ETag, read.RecordExists));
         Assert.Matches("^s-[0-9a-f]{32}[.]json$", Path.GetFileName(Assert.Single(Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories))));
     }
 
@@ -58,7 +57,7 @@ public sealed class FileGrainStorageTests : IDisposable
         await Assert.ThrowsAsync<InconsistentStateException>(() => _storage.WriteStateAsync("s", Grain, State(2)));
         await Assert.ThrowsAsync<InconsistentStateException>(() => _storage.WriteStateAsync("s", Grain, old));
         await Assert.ThrowsAsync<InconsistentStateException>(() => _storage.ClearStateAsync("s", Grain, old));
-        Assert.Equal(1, (await ReadAsync()).State.Number);
+        Assert.Equal(1, (await ReadAsync()).State!.Number);
     }
 
     [Fact]
@@ -76,7 +75,7 @@ public sealed class FileGrainStorageTests : IDisposable
         var state = State(1);
         await _storage.WriteStateAsync("s", Grain, state);
         await _storage.ClearStateAsync("s", Grain, state);
-        Assert.Equal((0, null, false), (state.State.Number, state.ETag, state.RecordExists));
+        Assert.Equal((0, null, false), (state.State!.Number, state.ETag, state.RecordExists));
         await _storage.ClearStateAsync("s", Grain, state);
         Assert.False((await ReadAsync()).RecordExists);
     }
@@ -86,7 +85,7 @@ public sealed class FileGrainStorageTests : IDisposable
     {
         await _storage.WriteStateAsync("s", Grain, State(1));
         await _storage.WriteStateAsync("t", Grain, State(2));
-        Assert.Equal(1, (await ReadAsync()).State.Number);
+        Assert.Equal(1, (await ReadAsync()).State!.Number);
     }
 
     [Fact]
@@ -101,7 +100,7 @@ public sealed class FileGrainStorageTests : IDisposable
             var state = State(9);
             var error = await Assert.ThrowsAsync<InvalidDataException>(() => _storage.ReadStateAsync("s", Grain, state));
             Assert.Contains("is damaged", error.Message);
-            Assert.Equal((9, null, false), (state.State.Number, state.ETag, state.RecordExists));
+            Assert.Equal((9, null, false), (state.State!.Number, state.ETag, state.RecordExists));
         }
     }
 
