@@ -9,6 +9,13 @@ public sealed class DependencyTests
     [Theory]
     [InlineData("Engine", new[] { "Orleans", "Microsoft.AspNetCore", "SkiaSharp", "Spectre", "System.CommandLine", "ComicCluster" })]
     [InlineData("Publishing", new[] { "Orleans", "Microsoft.AspNetCore", "TorchSharp", "Spectre", "System.CommandLine", "ComicCluster" })]
+    [InlineData("Contracts", new[] { "Orleans.Runtime", "TorchSharp", "SkiaSharp", "Microsoft.AspNetCore", "Spectre", "System.CommandLine", "ComicCluster" })]
+    [InlineData("Grains", new[]
+    {
+        "TorchSharp", "SkiaSharp", "Microsoft.AspNetCore", "Spectre", "System.CommandLine",
+        "ComicCluster.Engine", "ComicCluster.Publishing", "ComicCluster.Toyland", "ComicCluster.Silo", "comic",
+    })]
+    [InlineData("Silo", new[] { "Microsoft.AspNetCore", "Spectre", "System.CommandLine", "ComicCluster.Toyland", "comic" })]
     public void References_OfAProject_StayOnItsSide(string project, string[] forbidden)
     {
         var references = ReferencesOf(Path.Combine(AppContext.BaseDirectory, $"ComicCluster.{project}.dll"));

@@ -17,11 +17,12 @@ public sealed class ClipStudio : IPanelStudio
     private readonly Func<string, IReadOnlyList<string>> _nounPhrases;
     private readonly TextEmbeddingCache _cache = new();
     private readonly ClipGuide _clip;
+    private readonly ComicOptions _options;
     private readonly Sketcher? _sketcher;
     private readonly PanelComposer _composer;
 
     /// <summary>Loads the models.</summary>
-    /// <param name="clip">CLIP's folder or file.</param>
+    /// <param name="clip">CLIP's folder or file, with the settings that suit it.</param>
     /// <param name="sketcher">The folder of the sketcher that belongs to it; null to start from noise.</param>
     /// <param name="nounPhrases">What a sentence names, such as "a red mage".</param>
     /// <param name="device">Where they compute.</param>
@@ -32,6 +33,7 @@ public sealed class ClipStudio : IPanelStudio
         _nounPhrases = nounPhrases;
         try
         {
+            _options = ComicOptionsFile.For(clip);
             _clip = ClipGuide.Load(clip, device, precision, _cache);
             _sketcher = sketcher is null ? null : Sketcher.Load(sketcher, clip, device);
         }
@@ -51,7 +53,7 @@ public sealed class ClipStudio : IPanelStudio
     public string JudgeDigest => _clip.Digest;
 
     /// <inheritdoc/>
-    public IPaintingRecipe Recipe(PanelOrder order) => new ComicRecipe(new ComicOptions { Steps = order.Steps });
+    public IPaintingRecipe Recipe(PanelOrder order) => new ComicRecipe(_options with { Steps = order.Steps });
 
     /// <inheritdoc/>
     public PanelSpec Compose(PanelOrder order, ulong seed) => _composer.Compose(

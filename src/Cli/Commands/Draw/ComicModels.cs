@@ -1,6 +1,7 @@
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Silo.Publishing;
+using SketcherFolder = ComicCluster.Engine.Painting.Sketches.Sketcher;
 
 namespace ComicCluster.Cli.Commands.Draw;
 
@@ -16,12 +17,8 @@ internal sealed record ComicModels(string? Writer, string Guide, string? Sketche
     /// <exception cref="CommandException">One is missing.</exception>
     public static ComicModels Choose(string? writer, string? guide, bool writes)
     {
-        // The sketcher knows the embeddings of the CLIP that it was trained with, and of no other.
-        var sketcher = Path.Combine(Embedded, "sketcher");
-        return new ComicModels(
-            writes ? Existing(writer, "gpt2", "--model") : null,
-            Existing(guide, "clip", "--clip"),
-            guide is null && Directory.Exists(sketcher) ? sketcher : null);
+        var clip = Existing(guide, "clip", "--clip");
+        return new ComicModels(writes ? Existing(writer, "gpt2", "--model") : null, clip, SketcherFolder.Beside(clip));
     }
 
     /// <summary>Their names in comic.json.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using ComicCluster.Contracts.Stories;
+using ComicCluster.Engine.Painting.Recipes.Comic;
 
 namespace ComicCluster.Cli.Commands.Draw;
 
@@ -47,7 +48,7 @@ internal sealed class DrawOptions
             Style = result.GetValue(Style) is { } style ? Readable(style) : null,
             Width = width,
             Height = height,
-            Steps = StepsOf(result),
+            Steps = StepsOf(result, ComicOptionsFile.For(models.Guide).Steps),
             Models = models.Digests(),
         };
         return new DrawRequest(spec, models);
@@ -62,7 +63,7 @@ internal sealed class DrawOptions
             new StorySpec
             {
                 Prompt = result.GetRequiredValue(Prompt), Panels = result.GetValue(Panels), Style = result.GetValue(Style),
-                Seed = 0, Width = SmallestSide, Height = SmallestSide, Steps = StepsOf(result), Models = new StoryModels(null, "", null),
+                Seed = 0, Width = SmallestSide, Height = SmallestSide, Steps = StepsOf(result, 1), Models = new StoryModels(null, "", null),
             }.Validate();
             ParseSize(result.GetRequiredValue(Size));
         }
@@ -72,14 +73,16 @@ internal sealed class DrawOptions
         }
     }
 
-    private int StepsOf(ParseResult result) => (result.GetValue(Steps), result.GetValue(Quality)) switch
+    /// <param name="result">The arguments.</param>
+    /// <param name="normal">The steps that do best with the guide.</param>
+    private int StepsOf(ParseResult result, int normal) => (result.GetValue(Steps), result.GetValue(Quality)) switch
     {
         ({ } steps, _) => steps is >= 1 and <= 100_000
             ? steps
             : throw new CommandException($"{steps} steps are out of bounds; 1 to 100000 are allowed.", CommandLine.Refused),
-        (_, Draft) => 100,
-        (_, Fine) => 400,
-        _ => 200,
+        (_, Draft) => Math.Max(1, normal / 2),
+        (_, Fine) => 2 * normal,
+        _ => normal,
     };
 
     private static (int Width, int Height) ParseSize(string size)

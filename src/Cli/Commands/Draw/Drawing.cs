@@ -2,6 +2,7 @@ using ComicCluster.Cli.Terminal;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Engine.Language.Decoding.Cpu;
+using ComicCluster.Engine.Language.Stories;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Silo.Hosting;
 using ComicCluster.Silo.Painting;
@@ -48,7 +49,7 @@ internal static class Drawing
         TorchRuntime.Start(threads: 1);
         var artifacts = new ArtifactFolder(folder.Artifacts);
         var options = new PanelPainterOptions { Threads = Math.Min(threads, request.Spec.Panels) };
-        using var writer = new Gpt2StoryWriter(() => LoadWriter(request.Models), SentenceCutter.Cut);
+        using var writer = new Gpt2StoryWriter(() => LoadWriter(request.Models), CutStory);
         using var painter = new PanelPainter(() => LoadStudio(request.Models), artifacts, options, TimeProvider.System);
         using var publisher = new ComicPublisher(folder.Path, artifacts, request.Models.Names, TimeProvider.System);
         await using var silo = await EmbeddedSilo.StartAsync(
@@ -89,6 +90,9 @@ internal static class Drawing
     private static Task LookAgainAsync(CancellationToken cancellation) =>
         Task.Delay(LookInterval, TimeProvider.System, cancellation).ContinueWith(
             _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+    private static IReadOnlyList<string> CutStory(string story, int panels) =>
+        StoryCutter.Cut(story, panels, sentence => SceneParser.Parse(sentence, seed: 0) is not null);
 
     private static WriterModel LoadWriter(ComicModels models)
     {
