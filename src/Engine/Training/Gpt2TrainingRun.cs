@@ -24,6 +24,7 @@ public sealed class Gpt2TrainingRun : IDisposable
     {
         (_settings, _document) = (settings, document);
         Model = Gpt2Model.Random(settings.Model, settings.Seed, device);
+        SetPositions(Model);
         _trainer = new Gpt2Trainer(Model, settings.Options);
         _documents = new PackedDocuments(document, settings.Model.ContextLength);
     }
@@ -85,6 +86,13 @@ public sealed class Gpt2TrainingRun : IDisposable
         }
         _trainer.Optimizer.ImportState(states, step);
         _documents = new PackedDocuments(_document, _settings.Model.ContextLength, document);
+    }
+
+    private static void SetPositions(Gpt2Model model)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        model.Parameters["wpe.weight"].copy_(SinusoidalPositions.Of(model.Config.ContextLength, model.Config.Width, deviation: 0.02));
     }
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ public sealed record Gpt2TrainingSettings
     /// <summary>How the optimiser goes: AdamW with decay and clipping as GPT-3's (Brown et al. 2020, appendix B) and a longer memory for small batches.</summary>
     public TrainingOptions Options => new()
     {
-        LearningRate = new(LearningRate, Math.Max(1, Steps / 30), Steps, LearningRateDecay.Cosine, LearningRate / 20),
+        LearningRate = new(LearningRate, Math.Max(1, Steps / 20), Steps, LearningRateDecay.Cosine, LearningRate / 20),
         Beta2 = 0.99,
         WeightDecay = 0.1,
         MaximumGradientNorm = 1,

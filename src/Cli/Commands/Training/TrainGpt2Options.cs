@@ -17,8 +17,8 @@ internal sealed class TrainGpt2Options
     public Option<int> Vocabulary { get; } = Number("--vocabulary", 3072, "The most tokens of the vocabulary.");
     public Option<int> Layers { get; } = Number("--layers", 6, "Blocks of the model.");
     public Option<int> Width { get; } = Number("--width", 256, "Width of the model.");
-    public Option<int> Heads { get; } = Number("--heads", 4, "Attention heads of a block.");
-    public Option<double> LearningRate { get; } = Number("--learning-rate", 1.2e-3, "The highest learning rate.");
+    public Option<int> Heads { get; } = Number("--heads", 8, "Attention heads of a block.");
+    public Option<double> LearningRate { get; } = Number("--learning-rate", 2e-3, "The highest learning rate.");
     public Option<int?> Threads { get; } = new("--threads") { Description = "Threads; all cores without it. The same number gives the same bits.", HelpName = "N" };
     public Option<double> CheckpointMinutes { get; } = Number("--checkpoint-minutes", 2.0, "How often the state is saved.");
 
