@@ -66,7 +66,7 @@ internal static class ToylandBenchmark
         var options = new DeepDazeOptions { ImageWidth = studio.Recipe.Options.RenderSide ?? 96 };
         var recipe = new DeepDazeRecipe(options);
         var curve = Curve(studio, judge, recipe, Math.Min(captions, MostByDeepDaze), (captioned, index, side) =>
-            new PanelSpec { Id = $"{index}", Prompts = [new Prompt(captioned.Caption.Text)], Width = side, Height = side, Seed = (ulong)index }, Math.Min(DeepDazeSeconds, DeepDazeSecondsPerCaption * captions));
+            new PanelSpec { Id = $"{index}", Prompts = [new Prompt(studio.Readable(captioned.Caption))], Width = side, Height = side, Seed = (ulong)index }, Math.Min(DeepDazeSeconds, DeepDazeSecondsPerCaption * captions));
         var seconds = curve.Points[^1].Seconds;
         Figure.Print("deepdaze_judge_r1_of_30", curve.Last, "share", $"after {curve.Steps:F0} of its {options.Epochs * options.Iterations} steps, n={Math.Min(captions, MostByDeepDaze)}");
         Figure.Print("deepdaze_seconds", seconds, "s", "a panel on a core; stopped there");

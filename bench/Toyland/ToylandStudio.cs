@@ -42,7 +42,15 @@ internal sealed class ToylandStudio : IDisposable
 
     /// <summary>A panel of a caption.</summary>
     public PanelSpec Compose((Scene Scene, Caption Caption) captioned, int index, int side, bool sketch = true) => (sketch ? _withSketch : _fromNoise)
-        .Compose($"{index}", captioned.Caption.Text, NounPhrases.Of(captioned.Caption.Text), side, side, seed: (ulong)index);
+        .Compose($"{index}", Readable(captioned.Caption), NounPhrases.Of(captioned.Caption.Text), side, side, seed: (ulong)index);
+
+    /// <summary>The words of a caption that CLIP's context holds besides start and end, as <c>comic draw</c> cuts sentences.</summary>
+    public string Readable(Caption caption)
+    {
+        var text = caption.Text;
+        while (_clip.Tokenizer.Encode(text).Length > _clip.Model.Config.ContextLength - 2) text = text[..text.LastIndexOf(' ')];
+        return text;
+    }
 
     public void Dispose()
     {
