@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ComicCluster.Engine.Painting;
 using ComicCluster.Engine.Painting.Judges;
 using ComicCluster.Engine.Painting.Recipes.Comic;
@@ -17,17 +16,17 @@ internal sealed class ToylandStudio : IDisposable
 {
     private readonly TextEmbeddingCache _cache = new();
     private readonly ClipGuide _clip;
-    private readonly Sketcher _sketcher;
+    private readonly Sketcher? _sketcher;
     private readonly PanelComposer _withSketch, _fromNoise;
 
-    /// <param name="models">The folder with <c>clip</c>, <c>sketcher</c> and <c>painting.json</c>.</param>
+    /// <param name="models">The folder with <c>clip</c> and <c>sketcher</c>; without a sketcher panels start from noise.</param>
     public ToylandStudio(string models)
     {
-        var clip = Path.Combine(models, "clip");
+        var (clip, sketcher) = (Path.Combine(models, "clip"), Path.Combine(models, "sketcher"));
         _clip = ClipGuide.Load(clip, CPU, TorchRuntime.HasBFloat16 ? ScalarType.BFloat16 : ScalarType.Float32, _cache);
-        _sketcher = Sketcher.Load(Path.Combine(models, "sketcher"), clip, CPU);
+        if (Directory.Exists(sketcher)) _sketcher = Sketcher.Load(sketcher, clip, CPU);
         Guide = new ClipJudge(_clip.Model, _clip.EncodeText);
-        Recipe = new ComicRecipe(JsonSerializer.Deserialize<ComicOptions>(File.ReadAllText(Path.Combine(models, "painting.json")))!);
+        Recipe = new ComicRecipe(ComicOptionsFile.For(clip));
         _withSketch = new PanelComposer(Guide, _sketcher);
         _fromNoise = new PanelComposer(Guide, sketcher: null);
     }
@@ -38,13 +37,16 @@ internal sealed class ToylandStudio : IDisposable
     /// <summary>How <c>comic draw</c> paints.</summary>
     public ComicRecipe Recipe { get; }
 
+    /// <summary>Whether panels start from sketches.</summary>
+    public bool Sketches => _sketcher is not null;
+
     /// <summary>A panel of a caption.</summary>
     public PanelSpec Compose((Scene Scene, Caption Caption) captioned, int index, int side, bool sketch = true) => (sketch ? _withSketch : _fromNoise)
         .Compose($"{index}", captioned.Caption.Text, NounPhrases.Of(captioned.Caption.Text), side, side, seed: (ulong)index);
 
     public void Dispose()
     {
-        _sketcher.Dispose();
+        _sketcher?.Dispose();
         _clip.Dispose();
         _cache.Dispose();
     }

@@ -17,7 +17,7 @@ internal sealed record SketcherModelCard(
 
             ./comic train sketcher --data {Data} --clip models/toyland/clip --out DIR{(IsContinued ? " --start EARLIER" : "")} --seed {Training.Seed} --steps {Steps} --batch {Training.BatchSize} --learning-rate {Training.LearningRate.Peak} --width {Model.Width} --side {Model.Side} --threads {TorchRuntime.Threads}
 
-        {(IsContinued ? "EARLIER is a sketcher of the same shape from the same command, trained with an earlier state of the guide's text encoder." : "It began with random weights.")}
+        {(IsContinued ? "EARLIER is a sketcher of the same shape from an earlier run of the same command, which began with random weights." : "It began with random weights.")}
 
         **Data.** Scenes of Toyland, drawn by seed at {Model.Side} pixels, none twice ({(long)Steps * Training.BatchSize} pictures); combinations of things, colours, place and time that are held
         out were never drawn.

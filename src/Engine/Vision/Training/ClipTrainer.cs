@@ -16,9 +16,9 @@ public sealed class ClipTrainer : IDisposable
 
     private readonly PictureEncoder _encoder;
     private readonly ScalarType _precision;
+    private readonly Tensor _factTokens; // [facts, tokens]
     private FusedAdamW _optimizer;
     private Tensor[] _trained;
-    private readonly Tensor _factTokens; // [facts, tokens]
     private Tensor? _frozenFacts; // [facts, embedding]
     private BatchSource? _batches;
 
@@ -80,7 +80,8 @@ public sealed class ClipTrainer : IDisposable
         if (MovesPictures(draws)) images = Adversary.Move(images, Options.AdversaryLength, x => AdversaryLoss(frozen, x, texts, example), draws);
 
         var bound = Clip.Bind(_precision);
-        if (painted is not null) images = cat([images, painted + PaintedNoise * draws.Normal(painted.shape) * draws.Uniform(slots.Length, 1, 1, 1)]);
+        if (painted is not null)
+            images = cat([images, painted + PaintedNoise * draws.Normal(painted.shape) * draws.Uniform(slots.Length, 1, 1, 1)]);
         var embeddings = bound.EncodeImage(images); // [batch + painted, embedding]
         var ofPictures = embeddings.narrow(0, 0, Options.Batch);
         if (!IsTextFrozen) texts = bound.EncodeText(example.Tokens);
@@ -88,15 +89,16 @@ public sealed class ClipTrainer : IDisposable
             example.FalseNegatives, painted is null ? null : embeddings.narrow(0, Options.Batch, slots.Length));
         var imageFacts = FactLoss(Clip.FactsOfImages(ofPictures), example.True);
         var textFacts = IsTextFrozen ? zeros(1) : FactLoss(Clip.FactsOfTexts(texts), example.Stated);
-        var named = ContrastiveLoss.OfFacts(ofPictures.narrow(0, 0, Options.Batch - Options.NoisePictures), _frozenFacts ?? bound.EncodeText(_factTokens),
-            Clip.Parameters["logit_scale"], example.True.narrow(0, 0, Options.Batch - Options.NoisePictures).narrow(1, 0, _factTokens.shape[0]));
+        var scenes = Options.Batch - Options.NoisePictures;
+        var named = ContrastiveLoss.OfFacts(ofPictures.narrow(0, 0, scenes), FactTexts(frozen, bound), Clip.Parameters["logit_scale"],
+            example.True.narrow(0, 0, scenes).narrow(1, 0, _factTokens.shape[0]));
         var loss = contrastive + Options.NamingWeight * named + Options.FactWeight * (imageFacts + textFacts);
         loss.backward();
         var norm = Update(loss);
         var pixels = behind?.narrow(0, 0, Options.PixelChainsAStep).mean().ToDouble() ?? double.NaN;
         var sirens = behind?.narrow(0, Options.PixelChainsAStep, Options.SirenChainsAStep).mean().ToDouble() ?? double.NaN;
-        return new(++StepCount, contrastive.ToDouble(), named.ToDouble(), imageFacts.ToDouble(), textFacts.ToDouble(), accuracy.ToDouble(), pixels, sirens,
-            norm, _optimizer.LearningRate);
+        return new(++StepCount, contrastive.ToDouble(), named.ToDouble(), imageFacts.ToDouble(), textFacts.ToDouble(), accuracy.ToDouble(),
+            pixels, sirens, norm, _optimizer.LearningRate);
     }
 
     /// <inheritdoc/>
@@ -141,6 +143,14 @@ public sealed class ClipTrainer : IDisposable
         using var _ = no_grad();
         var frozen = Clip.Bind(_precision);
         return (frozen, IsTextFrozen || StepCount >= AdversaryFrom * Options.ContrastiveSteps ? frozen.EncodeText(tokens) : zeros(0));
+    }
+
+    /// <summary>The embeddings of the facts' names, [facts, embedding]; computed once when the text encoder is frozen.</summary>
+    private Tensor FactTexts(BoundClip frozen, BoundClip bound)
+    {
+        if (!IsTextFrozen) return bound.EncodeText(_factTokens);
+        using var _ = no_grad();
+        return _frozenFacts ??= frozen.EncodeText(_factTokens).DetachFromDisposeScope();
     }
 
     private bool MovesPictures(StepDraws draws) =>
@@ -203,12 +213,8 @@ public sealed class ClipTrainer : IDisposable
     {
         if (generations is null) Average.CopyTo(Clip.Parameters);
         foreach (var (name, parameter) in Clip.Parameters) parameter.requires_grad_(!TrainableClip.IsOfText(name));
-        using (NewDisposeScope())
-        using (no_grad())
-        {
-            _frozenFacts?.Dispose();
-            _frozenFacts = Clip.Bind(_precision).EncodeText(_factTokens).DetachFromDisposeScope();
-        }
+        _frozenFacts?.Dispose();
+        _frozenFacts = null; // a checkpoint restores the weights after this
         _optimizer.Dispose();
         Painter?.Dispose();
         Painter = new Painter(Options, _encoder, Clip.Device, generations);

@@ -18,7 +18,11 @@ internal sealed class TrainingExample
         FalseNegatives = ContrastiveLoss.FalseNegatives(Stated, True);
 
         var images = batch.Images((int)count, encoder.Side, device).narrow(0, 0, count - noisePictures);
-        if (subjects > 0) images = cat([PictureAugmentation.Crop(images.narrow(0, 0, subjects), SmallestSubject, draws), images.narrow(0, subjects, images.shape[0] - subjects)]);
+        if (subjects > 0)
+        {
+            var cropped = PictureAugmentation.Crop(images.narrow(0, 0, subjects), SmallestSubject, draws);
+            images = cat([cropped, images.narrow(0, subjects, images.shape[0] - subjects)]);
+        }
         images = PictureAugmentation.Apply(images, draws);
         Images = noisePictures == 0 ? images : cat([images, PictureAugmentation.Nothing(images, noisePictures, draws)]);
     }

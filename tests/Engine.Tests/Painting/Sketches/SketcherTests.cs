@@ -31,8 +31,7 @@ public sealed class SketcherTests : IDisposable
     public void Load_SavedModel_DrawsTheSameUpToHalfPrecision()
     {
         Save(TextTowerDigest.Compute(Clip));
-        using var model = SketcherModel.Random(Config, 1);
-        using var saved = new Sketcher(model, "digest");
+        using var saved = new Sketcher(SketcherModel.Random(Config, 1), "digest");
         using var loaded = Sketcher.Load(_folder.Path, Clip, CPU);
         var (expected, found) = (Sketch(saved), Sketch(loaded));
         Assert.All(expected.Rgb.Zip(found.Rgb), pair => Assert.InRange(pair.First - pair.Second, -2, 2));

@@ -10,9 +10,11 @@ namespace ComicCluster.Engine.Tests.Painting.Sketches;
 
 public sealed class SketcherTrainerTests : IDisposable
 {
+    private const int Steps = 400;
+
     private static readonly SketcherTrainingOptions Options = new()
     {
-        LearningRate = new LearningRateSchedule(4e-3, 10, 150, LearningRateDecay.Cosine), BatchSize = 16, AverageDecay = 0.9, Seed = 3,
+        LearningRate = new LearningRateSchedule(4e-3, 10, Steps, LearningRateDecay.Cosine), BatchSize = 16, AverageDecay = 0.9, Seed = 3,
     };
 
     private readonly BlockWorld _world = new();
@@ -26,8 +28,8 @@ public sealed class SketcherTrainerTests : IDisposable
         using var model = SketcherModel.Random(BlockWorld.Config, 1);
         using var trainer = new SketcherTrainer(model, _world, _world, Options);
         Assert.True(trainer.HeldOutError(_world, 64) > 0.15);
-        for (var step = 0; step < 150; step++) trainer.Step();
-        Assert.InRange(trainer.HeldOutError(_world, 64), 0, 0.04);
+        for (var step = 0; step < Steps; step++) trainer.Step();
+        Assert.InRange(trainer.HeldOutError(_world, 64), 0, 0.06);
     }
 
     [Fact]

@@ -46,6 +46,21 @@ public sealed class ContrastiveLossTests
         else Assert.Null(behind);
     }
 
+    [Fact]
+    public void OfFacts_AgainstPlainArithmetic_IsEqual()
+    {
+        using var scope = NewDisposeScope();
+        const double scale = 10;
+        double[,] facts = { { 1, 0.2 }, { 0.4, 1 }, { -1, 1 }, { 0.3, -2 } };
+        var loss = ContrastiveLoss.OfFacts(Of(Images), Of(facts), tensor(Math.Log(scale)), tensor(Holds, [3, 4]));
+        var expected = Enumerable.Range(0, 3).Average(i =>
+        {
+            var (holds, others) = (Enumerable.Range(0, 4).Where(f => Holds[i * 4 + f] > 0).ToArray(), Enumerable.Range(0, 4).Where(f => Holds[i * 4 + f] == 0));
+            return holds.Average(fact => LogSumExp(others.Append(fact).Select(f => scale * Cosine(Images, i, facts, f))) - scale * Cosine(Images, i, facts, fact));
+        });
+        Assert.Equal(expected, loss.ToDouble(), 1e-4);
+    }
+
     private static Tensor FalseNegatives() => ContrastiveLoss.FalseNegatives(tensor(Stated, [3, 4]), tensor(Holds, [3, 4]));
 
     private static Tensor Of(double[,] rows) => tensor(rows).to_type(ScalarType.Float32);
