@@ -16,7 +16,7 @@ public sealed class DrawCommandTests(TinyModels models)
         var second = Draw("second", Prompt, Small);
         Assert.True(second.ExitCode == 0, second.Error);
 
-        Assert.Superset(new HashSet<string> { "comic.json", "film.webp", "panel-01.png", "strip.png" }, [.. Files("first")]);
+        Assert.Superset(new HashSet<string> { "comic.json", "film.webp", "panel-01.png", "strip.png" }, Files("first").ToHashSet());
         AssertSameComic("first", "second");
         Assert.EndsWith(Path.Combine("first", "strip.png") + "\n", first.Output);
         Assert.DoesNotContain("grains", string.Join(' ', Directory.GetFileSystemEntries(Path.Combine(models.InFolder("first"), ".state"))));
