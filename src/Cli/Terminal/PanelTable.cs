@@ -7,7 +7,7 @@ namespace ComicCluster.Cli.Terminal;
 /// <summary>Shows panels as a table that changes in its place.</summary>
 internal static class PanelTable
 {
-    private const int BarWidth = 20, CaptionWidth = 44; // characters
+    private const int BarWidth = 10, CaptionWidth = 22; // characters; with the rest a line of 80
 
     public static Task<StoryView> ShowAsync(
         TextWriter error, TimeProvider time, Func<Action<StoryView, IReadOnlyList<PanelView>>, Task<StoryView>> follow)

@@ -100,8 +100,12 @@ public sealed class StoryGrain([PersistentState("story")] IPersistentState<Story
     {
         var (key, spec, captions) = (StoryKey.Parse(this.GetPrimaryKeyString()), Story.Spec!, Story.Script!.Captions);
         var waiting = Enumerable.Range(0, captions.Count).Where(i => Story.Painted[i] is null).ToArray();
-        var views = await Task.WhenAll(waiting.Select(i =>
-            GrainFactory.GetGrain<IPanelGrain>(key.Panel(i + 1)).StartAsync(Order(spec, captions[i], i + 1), Story.Attempt)));
+        var views = new PanelView[waiting.Length];
+        for (var w = 0; w < waiting.Length; w++) // one after the other: painters take them in reading order
+        {
+            var order = Order(spec, captions[waiting[w]], waiting[w] + 1);
+            views[w] = await GrainFactory.GetGrain<IPanelGrain>(key.Panel(order.Index)).StartAsync(order, Story.Attempt);
+        }
         if (Array.FindIndex(views, view => view.Status == PanelStatus.Failed) is >= 0 and var lost)
         {
             await FailAsync($"Panel {waiting[lost] + 1}: {views[lost].Failure}");

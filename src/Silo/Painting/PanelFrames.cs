@@ -21,7 +21,7 @@ internal sealed class PanelFrames(string key, ArtifactFolder artifacts, PanelPai
     public void WriteIfDue(PaintingSession session, PanelProgress progress)
     {
         if (progress.State == PanelState.Failed || !Steps(progress.TotalSteps).Contains(progress.Step)) return;
-        var picture = session.Render(progress.Id, Scaled(spec.Width), Scaled(spec.Height));
+        var picture = session.Render(progress.Id, Scaled(spec.Width), Scaled(spec.Height), supersampling: 1);
         artifacts.Write(Name(progress.Step), PngFile.Encode(picture.Width, picture.Height, picture.Rgb));
     }
 

@@ -15,6 +15,6 @@ public sealed record PanelPainterOptions
     /// <summary>Pictures that are kept of a panel while it is painted: of its start, at even steps, and of its end.</summary>
     public int Frames { get; init; } = 24;
 
-    /// <summary>The longer side of such a picture in pixels.</summary>
-    public int FrameSide { get; init; } = 192;
+    /// <summary>The longer side of such a picture in pixels: all of them together should cost little beside the painting.</summary>
+    public int FrameSide { get; init; } = 128;
 }

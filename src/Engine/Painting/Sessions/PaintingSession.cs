@@ -105,21 +105,24 @@ public sealed class PaintingSession : IDisposable
     /// <param name="id">The panel.</param>
     /// <param name="width">Pixels; the panel's own if null.</param>
     /// <param name="height">Pixels; the panel's own if null.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A side is out of bounds.</exception>
-    public RgbPicture Render(string id, int? width = null, int? height = null)
+    /// <param name="supersampling">Samples a pixel along each side; the recipe's if null. One is enough for a preview.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A side or the supersampling is out of bounds.</exception>
+    public RgbPicture Render(string id, int? width = null, int? height = null, int? supersampling = null)
     {
         var panel = Find(id);
         int columns = width ?? panel.Spec.Width, rows = height ?? panel.Spec.Height;
         ArgumentOutOfRangeException.ThrowIfNotInside(columns, 1, 4096, nameof(width));
         ArgumentOutOfRangeException.ThrowIfNotInside(rows, 1, 4096, nameof(height));
+        var samples = supersampling ?? Recipe.Supersampling;
+        ArgumentOutOfRangeException.ThrowIfNotInside(samples, 1, 8, nameof(supersampling));
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         using var weights = new SirenWeights(Recipe.Network, panel.Canvases[0].Shown.clone());
         var painted = panel.Grid;
-        var grid = new CoordinateGrid(rows * Recipe.Supersampling, columns * Recipe.Supersampling, painted.RowExtent, painted.ColumnExtent);
+        var grid = new CoordinateGrid(rows * samples, columns * samples, painted.RowExtent, painted.ColumnExtent);
         using var pass = _batch.Renderer.Forward([weights], grid, forBackward: false);
         var picture = Recipe.Colours(pass.Output);
-        if (Recipe.Supersampling > 1) picture = F.avg_pool2d(picture, Recipe.Supersampling);
+        if (samples > 1) picture = F.avg_pool2d(picture, samples);
         return RgbPicture.From(picture[0]);
     }
 

@@ -182,6 +182,9 @@ public sealed class PaintingSessionTests : IDisposable
         Assert.Equal((60, 40, 60 * 40 * 3), (picture.Width, picture.Height, picture.Rgb.Length));
         picture = session.Render("a", 300, 200);
         Assert.Equal((300, 200), (picture.Width, picture.Height));
+        Assert.Equal(picture.Rgb, session.Render("a", 300, 200, session.Recipe.Supersampling).Rgb);
+        Assert.NotEqual(picture.Rgb, session.Render("a", 300, 200, supersampling: 1).Rgb);
+        Assert.Throws<ArgumentOutOfRangeException>(() => session.Render("a", 10, 10, supersampling: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => session.Render("a", 0, 10));
         Assert.Throws<ArgumentOutOfRangeException>(() => session.Render("a", 5000, 10));
     }
