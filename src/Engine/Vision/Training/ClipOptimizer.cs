@@ -1,4 +1,5 @@
 using ComicCluster.Engine.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ComicCluster.Engine.Vision.Training;
