@@ -1,4 +1,5 @@
 using ComicCluster.Engine.Language;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ComicCluster.Engine.Tests.Language;
