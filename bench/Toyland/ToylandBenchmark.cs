@@ -111,10 +111,10 @@ internal static class ToylandBenchmark
         });
     }
 
-    private static void Print(string prefix, Judge judge, IReadOnlyList<RgbPicture> pictures, IReadOnlyList<Scene> scenes)
+    private static void Print(string prefix, Judge judge, RgbPicture[] pictures, Scene[] scenes)
     {
         var figures = JudgeFigures.Measure(judge, pictures, scenes, [.. All.Select(captioned => captioned.Scene)]);
-        var n = $"n={pictures.Count}";
+        var n = $"n={pictures.Length}";
         Figure.Print($"{prefix}_r1_of_30", figures.RecallAt1, "share", n);
         Figure.Print($"{prefix}_kind_recall", figures.KindRecall, "share", n);
         Figure.Print($"{prefix}_colour", figures.Colour, "share", n);
