@@ -1,5 +1,4 @@
 using ComicCluster.Engine.Tokenization;
-using ComicCluster.Engine.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -12,13 +11,11 @@ namespace ComicCluster.Engine.Vision.Training;
 /// </summary>
 public sealed class ClipTrainer : IDisposable
 {
-    private const double PaintedNoise = 0.03, AdversaryFrom = 0.6, FinalLearningRate = 0.02;
+    private const double PaintedNoise = 0.03, AdversaryFrom = 0.6;
 
     private readonly PictureEncoder _encoder;
     private readonly ScalarType _precision;
     private readonly Tensor _factTokens; // [facts, tokens]
-    private FusedAdamW _optimizer;
-    private Tensor[] _trained;
     private Tensor? _frozenFacts; // [facts, embedding]
     private BatchSource? _batches;
 
@@ -39,9 +36,14 @@ public sealed class ClipTrainer : IDisposable
         _encoder = new PictureEncoder(world, tokenizer, config.ImageResolution, config.ContextLength);
         _factTokens = _encoder.FactTokens(device);
         Clip = new TrainableClip(config, _encoder.Facts, device, options.Seed);
-        Average = new WeightAverage(Clip.Parameters);
-        (_trained, _optimizer) = NewOptimizer();
+        Optimizer = new ClipOptimizer(Clip, options);
     }
+
+    /// <summary>The model's shape.</summary>
+    public ClipConfig Config => Clip.Config;
+
+    /// <summary>How many numbers the model has, without what only teaches it.</summary>
+    public long WeightCount => Clip.Parameters.Where(weight => Clip.IsShipped(weight.Key)).Sum(weight => weight.Value.numel());
 
     /// <summary>How it is trained.</summary>
     public ClipTrainingOptions Options { get; }
@@ -50,13 +52,11 @@ public sealed class ClipTrainer : IDisposable
     public long StepCount { get; private set; }
 
     /// <summary>Whether the text encoder has its last weights.</summary>
-    public bool IsTextFrozen => Painter is not null;
+    public bool IsTextFrozen => Optimizer.IsTextFrozen;
 
     internal TrainableClip Clip { get; }
 
-    internal WeightAverage Average { get; }
-
-    internal FusedAdamW Optimizer => _optimizer;
+    internal ClipOptimizer Optimizer { get; }
 
     internal Painter? Painter { get; private set; }
 
@@ -94,22 +94,21 @@ public sealed class ClipTrainer : IDisposable
             example.True.narrow(0, 0, scenes).narrow(1, 0, _factTokens.shape[0]));
         var loss = contrastive + Options.NamingWeight * named + Options.FactWeight * (imageFacts + textFacts);
         loss.backward();
-        var norm = Update(loss);
+        var norm = Optimizer.Step(loss);
         var pixels = behind?.narrow(0, 0, Options.PixelChainsAStep).mean().ToDouble() ?? double.NaN;
         var sirens = behind?.narrow(0, Options.PixelChainsAStep, Options.SirenChainsAStep).mean().ToDouble() ?? double.NaN;
         return new(++StepCount, contrastive.ToDouble(), named.ToDouble(), imageFacts.ToDouble(), textFacts.ToDouble(), accuracy.ToDouble(),
-            pixels, sirens, norm, _optimizer.LearningRate);
+            pixels, sirens, norm, Optimizer.AdamW.LearningRate);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _batches?.Dispose();
-        _optimizer.Dispose();
+        Optimizer.Dispose();
         Painter?.Dispose();
         _factTokens.Dispose();
         _frozenFacts?.Dispose();
-        Average.Dispose();
         Clip.Dispose();
     }
 
@@ -124,7 +123,7 @@ public sealed class ClipTrainer : IDisposable
 
     /// <summary>The encoders with the averaged weights.</summary>
     internal BoundClip BindAverage() =>
-        new(Clip, new ClipWeights(Average.Weights, Clip.Device, _precision, differentiable: true), _precision);
+        new(Clip, new ClipWeights(Optimizer.Average.Weights, Clip.Device, _precision, differentiable: true), _precision);
 
     private int RegularPictures(long step) => Options.Batch - Options.NoisePictures -
         (step < Options.ContrastiveSteps ? 0 : Options.PixelChainsAStep + Options.SirenChainsAStep);
@@ -170,70 +169,14 @@ public sealed class ClipTrainer : IDisposable
         return F.binary_cross_entropy_with_logits(logits, facts, weight, reduction: nn.Reduction.Sum) / logits.shape[0];
     }
 
-    private double Update(Tensor loss)
-    {
-        using var _ = no_grad();
-        var norm = stack(_trained.Select(parameter => parameter.grad!.norm())).norm().ToDouble();
-        if (!double.IsFinite(norm + loss.ToDouble()))
-        {
-            ForgetGradients();
-            throw new InvalidOperationException($"The loss is {loss.ToDouble()} and its gradient's norm {norm}: the training diverged at step " +
-                $"{StepCount}. Lower the learning rate.");
-        }
-        _optimizer.LearningRate = LearningRate();
-        _optimizer.GradientScale = norm > Options.MaximumGradientNorm ? Options.MaximumGradientNorm / norm : 1;
-        _optimizer.Step();
-        ForgetGradients();
-        Average.Update(Clip.Parameters, Math.Min(Options.AverageDecay, _optimizer.StepCount / (_optimizer.StepCount + 20.0)));
-        return norm;
-    }
-
-    /// <summary>
-    /// Both parts warm up. The first then falls along a cosine; the second goes on at one rate and falls at its end, so that it may be given
-    /// more or fewer steps while it runs.
-    /// </summary>
-    private double LearningRate()
-    {
-        var step = _optimizer.StepCount + 1;
-        if (!IsTextFrozen)
-        {
-            return new LearningRateSchedule(Options.LearningRate, Options.WarmUpSteps, Options.ContrastiveSteps, LearningRateDecay.Cosine,
-                Options.LearningRate * FinalLearningRate).At(step);
-        }
-        var steps = Options.Steps - Options.ContrastiveSteps;
-        var fall = (long)(steps * Options.FallShare);
-        var peak = Options.PainterLearningRate;
-        return step < steps - fall
-            ? new LearningRateSchedule(peak, Options.WarmUpSteps, steps, LearningRateDecay.Constant).At(step)
-            : new LearningRateSchedule(peak, 0, fall, LearningRateDecay.Linear, peak * FinalLearningRate).At(step - (steps - fall));
-    }
-
     /// <summary>The averaged weights of both encoders become the weights; from here on only the image encoder's change.</summary>
     private void FreezeText(long[]? generations)
     {
-        if (generations is null) Average.CopyTo(Clip.Parameters);
-        foreach (var (name, parameter) in Clip.Parameters) parameter.requires_grad_(!TrainableClip.IsOfText(name));
+        if (generations is null) Optimizer.Average.CopyTo(Clip.Parameters);
         _frozenFacts?.Dispose();
         _frozenFacts = null; // a checkpoint restores the weights after this
-        _optimizer.Dispose();
         Painter?.Dispose();
         Painter = new Painter(Options, _encoder, Clip.Device, generations);
-        (_trained, _optimizer) = NewOptimizer();
-    }
-
-    private (Tensor[] Trained, FusedAdamW Optimizer) NewOptimizer()
-    {
-        Tensor[] trained = [.. Clip.Parameters.Values.Where(parameter => parameter.requires_grad)];
-        return (trained, new FusedAdamW(trained, [.. trained.Select(parameter => parameter.dim() > 1 ? Options.WeightDecay : 0)],
-            Options.LearningRate, beta1: 0.9, beta2: 0.98));
-    }
-
-    private void ForgetGradients()
-    {
-        foreach (var parameter in Clip.Parameters.Values)
-        {
-            parameter.grad?.Dispose();
-            parameter.grad = null;
-        }
+        Optimizer.FreezeText();
     }
 }

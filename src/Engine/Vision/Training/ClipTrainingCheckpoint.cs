@@ -15,12 +15,12 @@ public static class ClipTrainingCheckpoint
     {
         using var scope = NewDisposeScope();
         var tensors = Tensors(trainer).ToDictionary(tensor => tensor.Name, tensor => tensor.Tensor);
-        foreach (var (name, state) in trainer.Optimizer.ExportState()) tensors[$"optimizer.{name}"] = state;
+        foreach (var (name, state) in trainer.Optimizer.AdamW.ExportState()) tensors[$"optimizer.{name}"] = state;
         if (trainer.Painter is { } painter) tensors[GenerationsName] = tensor(painter.Generations);
         SafetensorsWriter.Write(path, tensors, new Dictionary<string, string>
         {
             [StepKey] = trainer.StepCount.ToString(CultureInfo.InvariantCulture),
-            [OptimizerStepKey] = trainer.Optimizer.StepCount.ToString(CultureInfo.InvariantCulture),
+            [OptimizerStepKey] = trainer.Optimizer.AdamW.StepCount.ToString(CultureInfo.InvariantCulture),
             [OptionsKey] = Described(trainer),
         });
     }
@@ -42,7 +42,7 @@ public static class ClipTrainingCheckpoint
             foreach (var (name, tensor) in Tensors(trainer)) tensor.copy_(Find(name, tensor.shape));
         }
         const string prefix = "optimizer.";
-        trainer.Optimizer.ImportState(
+        trainer.Optimizer.AdamW.ImportState(
             file.Names.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(name => name[prefix.Length..], file.Read),
             Number(OptimizerStepKey));
 
@@ -62,7 +62,7 @@ public static class ClipTrainingCheckpoint
     /// <exception cref="CheckpointException">A file can't be written.</exception>
     public static void Export(ClipTrainer trainer, string directory, string tokenizerDirectory) => ClipCheckpoint.Save(
         directory, trainer.Clip.Config,
-        trainer.Average.Weights.Where(weight => trainer.Clip.IsShipped(weight.Key)).ToDictionary(weight => weight.Key, weight => weight.Value),
+        trainer.Optimizer.Average.Weights.Where(weight => trainer.Clip.IsShipped(weight.Key)).ToDictionary(weight => weight.Key, weight => weight.Value),
         ScalarType.Float16, tokenizerDirectory);
 
     /// <summary>All but how long it takes: a training may be given more or fewer steps when it goes on.</summary>
@@ -71,7 +71,7 @@ public static class ClipTrainingCheckpoint
     private static IEnumerable<(string Name, Tensor Tensor)> Tensors(ClipTrainer trainer)
     {
         foreach (var (name, weight) in trainer.Clip.Parameters) yield return ($"weight.{name}", weight);
-        foreach (var (name, average) in trainer.Average.Weights) yield return ($"average.{name}", average);
+        foreach (var (name, average) in trainer.Optimizer.Average.Weights) yield return ($"average.{name}", average);
         if (trainer.Painter is not { } painter) yield break;
         yield return ("pixels", painter.Pixels.Pictures);
         yield return ("sirens.parameters", painter.Sirens.Parameters);

@@ -59,6 +59,22 @@ public sealed class ClipTrainerTests
     }
 
     [Fact]
+    public void Restore_AfterTheTextIsFrozen_NamesFactsByTheRestoredText()
+    {
+        using var tiny = new TinyTraining();
+        using var unbroken = tiny.NewTrainer();
+        for (var i = 0; i < 7; i++) unbroken.Step();
+        Assert.True(unbroken.IsTextFrozen);
+        ClipTrainingCheckpoint.Save(unbroken, tiny.File("state.safetensors"));
+        using var resumed = tiny.NewTrainer();
+        ClipTrainingCheckpoint.Restore(resumed, tiny.File("state.safetensors"));
+        Assert.True(resumed.IsTextFrozen);
+        var (expected, actual) = (unbroken.Step(), resumed.Step());
+        Assert.Equal(expected.Naming, actual.Naming);
+        Assert.Equal(expected, actual);
+    }
+
+    [Fact]
     public void Restore_OtherOptions_IsRefused()
     {
         using var tiny = new TinyTraining();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ComicCluster.Engine.Randomness;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Tokenization;
@@ -7,7 +8,7 @@ using ComicCluster.Engine.Vision;
 using ComicCluster.Engine.Vision.Training;
 using static TorchSharp.torch;
 
-namespace ComicCluster.Cli.Commands;
+namespace ComicCluster.Cli.Commands.Training;
 
 /// <summary>
 /// The folder of a CLIP training: the model, and in <c>training/</c> the state that it goes on from, a log with a JSON object a line, the
@@ -17,7 +18,7 @@ internal sealed class ClipTrainingFiles(string directory)
 {
     private const int VocabularySize = 1200, VocabularyCaptions = 20_000;
     private const ulong VocabularyStream = 1UL << 63;
-    private static readonly JsonSerializerOptions Json = new() { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private string Training => Path.Combine(directory, "training");
 
@@ -54,6 +55,9 @@ internal sealed class ClipTrainingFiles(string directory)
 
     /// <summary>Saves the model whose text encoder is the final one.</summary>
     public void SaveTextEncoder(ClipTrainer trainer) => ClipTrainingCheckpoint.Export(trainer, Path.Combine(Training, "text-frozen"), Tokenizer);
+
+    /// <summary>Writes what the model is beside it.</summary>
+    public void WriteCard(ClipModelCard card) => File.WriteAllText(Path.Combine(directory, "README.md"), card.Text());
 
     /// <summary>Adds a step to the log.</summary>
     public void Log(ClipTrainingStep step) => Append(JsonSerializer.Serialize(step, Json));

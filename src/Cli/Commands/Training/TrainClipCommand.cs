@@ -6,7 +6,7 @@ using ComicCluster.Toyland;
 using ComicCluster.Toyland.Facts;
 using ComicCluster.Toyland.World;
 
-namespace ComicCluster.Cli.Commands;
+namespace ComicCluster.Cli.Commands.Training;
 
 /// <summary><c>comic train clip</c>: a small CLIP that guides the painter.</summary>
 internal static class TrainClipCommand
@@ -54,30 +54,36 @@ internal static class TrainClipCommand
         var files = new ClipTrainingFiles(result.GetRequiredValue(Out));
         using var trainer = files.Open(world, options);
         var validation = new ClipValidation(trainer, new ToylandPictures(SceneSplit.HeldOut), ToylandQuestions.All, Validated);
-        StepProgress.Standard.Run("training", (int)trainer.StepCount, (int)options.Steps, report => Train(trainer, validation, files, report, cancellation));
+        Train(trainer, validation, files, cancellation);
+        files.Save(trainer);
+        if (trainer.StepCount < options.Steps)
+        {
+            Console.Error.WriteLine($"Stopped at step {trainer.StepCount} of {options.Steps}. The same command goes on.");
+            return CommandLine.Stopped;
+        }
+        var figures = validation.Evaluate();
+        files.Log(trainer.StepCount, figures);
+        files.WriteCard(new ClipModelCard(trainer, world.Name, figures, Validated));
+        Console.Out.WriteLine($"finds {figures["retrieval"]:P0} of the captions of {Validated} held-out scenes among 50 each");
         return 0;
     }
 
-    private static void Train(
-        ClipTrainer trainer, ClipValidation validation, ClipTrainingFiles files, Action<int, string> report, CancellationToken cancellation)
+    private static void Train(ClipTrainer trainer, ClipValidation validation, ClipTrainingFiles files, CancellationToken cancellation)
     {
-        var saved = TimeProvider.System.GetTimestamp();
-        while (trainer.StepCount < trainer.Options.Steps)
+        var (steps, saved) = (trainer.Options.Steps, TimeProvider.System.GetTimestamp());
+        StepProgress.Standard.Run("clip", (int)trainer.StepCount, (int)steps, report =>
         {
-            if (cancellation.IsCancellationRequested)
+            while (trainer.StepCount < steps && !cancellation.IsCancellationRequested)
             {
+                var step = trainer.Step();
+                files.Log(step);
+                report((int)step.Step, $"loss {step.Contrastive:F3} accuracy {step.Accuracy:F2}");
+                if (step.Step == trainer.Options.ContrastiveSteps) files.SaveTextEncoder(trainer);
+                if (step.Step % ValidationInterval == 0 && step.Step < steps) files.Log(step.Step, validation.Evaluate());
+                if (TimeProvider.System.GetElapsedTime(saved) < SaveInterval) continue;
                 files.Save(trainer);
-                cancellation.ThrowIfCancellationRequested();
+                saved = TimeProvider.System.GetTimestamp();
             }
-            var step = trainer.Step();
-            files.Log(step);
-            report((int)step.Step, $"loss {step.Contrastive:F3} accuracy {step.Accuracy:F2}");
-            if (step.Step == trainer.Options.ContrastiveSteps) files.SaveTextEncoder(trainer);
-            if (step.Step % ValidationInterval == 0 || step.Step == trainer.Options.Steps) files.Log(step.Step, validation.Evaluate());
-            if (TimeProvider.System.GetElapsedTime(saved) < SaveInterval) continue;
-            files.Save(trainer);
-            saved = TimeProvider.System.GetTimestamp();
-        }
-        files.Save(trainer);
+        });
     }
 }
