@@ -111,7 +111,7 @@ internal static class ToylandBenchmark
         });
     }
 
-    private static void Print(string prefix, Judge judge, RgbPicture[] pictures, IReadOnlyList<Scene> scenes)
+    private static void Print(string prefix, Judge judge, RgbPicture[] pictures, Scene[] scenes)
     {
         var figures = JudgeFigures.Measure(judge, pictures, scenes, [.. All.Select(captioned => captioned.Scene)]);
         var n = $"n={pictures.Length}";
