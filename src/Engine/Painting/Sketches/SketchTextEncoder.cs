@@ -17,19 +17,23 @@ internal sealed class SketchTextEncoder(ISketchTexts texts, SketcherConfig confi
     public Tensor Encode(IReadOnlyList<string> captions, IReadOnlyList<bool> sentenceOnly)
     {
         var phrases = captions.Select((caption, i) => sentenceOnly[i] ? [] : texts.NounPhrases(caption).Take(config.Phrases).ToArray()).ToArray();
-        var asked = captions.Concat(phrases.SelectMany(p => p).Where(p => !_kept.ContainsKey(p))).Distinct(StringComparer.Ordinal).ToArray();
-        var embeddings = Embed(asked);
-        var found = asked.Select((text, i) => (text, embeddings[i])).ToDictionary(e => e.text, e => e.Item2, StringComparer.Ordinal);
-        foreach (var phrase in phrases.SelectMany(p => p).Distinct(StringComparer.Ordinal))
+        // Rows of a product may round differently in another company: a caption is embedded with its batch, and a phrase alone, so that what
+        // was asked before decides nothing.
+        var sentences = captions.Distinct(StringComparer.Ordinal).ToArray();
+        var found = sentences.Zip(Embed(sentences)).ToDictionary(e => e.First, e => e.Second, StringComparer.Ordinal);
+        var named = new Dictionary<string, float[]>(StringComparer.Ordinal);
+        foreach (var phrase in phrases.SelectMany(p => p).Where(p => !named.ContainsKey(p)))
         {
-            if (_kept.Count < MostKept && found.TryGetValue(phrase, out var embedding)) _kept.TryAdd(phrase, embedding);
+            var embedding = _kept.GetValueOrDefault(phrase) ?? Embed([phrase])[0];
+            named.Add(phrase, embedding);
+            if (_kept.Count < MostKept) _kept.TryAdd(phrase, embedding);
         }
         var slots = 1 + config.Phrases;
         var values = new float[captions.Count * slots * config.EmbeddingWidth];
         for (var i = 0; i < captions.Count; i++)
         {
             Put(i * slots, found[captions[i]]);
-            for (var j = 0; j < phrases[i].Length; j++) Put(i * slots + 1 + j, _kept.GetValueOrDefault(phrases[i][j]) ?? found[phrases[i][j]]);
+            for (var j = 0; j < phrases[i].Length; j++) Put(i * slots + 1 + j, named[phrases[i][j]]);
         }
         return tensor(values, [captions.Count, slots, config.EmbeddingWidth]);
 
