@@ -8,7 +8,10 @@ namespace ComicCluster.Bench.Toyland;
 /// <summary>Many panels with their captions on one picture.</summary>
 internal static class ContactSheet
 {
-    private const int Columns = 6, Panel = 160, Gap = 10, CaptionHeight = 46, WebpQuality = 90;
+    /// <summary>The side of a panel in pixels.</summary>
+    public const int Panel = 160;
+
+    private const int Columns = 6, Gap = 10, CaptionHeight = 46, WebpQuality = 90;
 
     /// <summary>Writes a PNG or, where the name ends so, a WebP file.</summary>
     public static void Write(string path, IReadOnlyList<(RgbPicture Picture, string Caption)> panels)

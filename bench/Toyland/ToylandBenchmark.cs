@@ -30,7 +30,7 @@ internal static class ToylandBenchmark
         using var studio = new ToylandStudio(options.Models);
         if (options.Sheet is not null)
         {
-            var (panels, _) = Paint(studio, SheetCaptions);
+            var (panels, _) = Paint(studio, SheetCaptions, side: ContactSheet.Panel);
             ContactSheet.Write(options.Sheet, [.. panels.Zip(All, (panel, captioned) => (panel, captioned.Caption.Text))]);
             return;
         }
@@ -98,12 +98,12 @@ internal static class ToylandBenchmark
         RecallCurve.Paint(judge, studio.Guide, recipe, (panel, side) => compose(All[panel], panel, side),
             [.. All.Take(captions).Select(captioned => captioned.Scene)], [.. All.Select(captioned => captioned.Scene)], CurvePoints, seconds);
 
-    private static (RgbPicture[] Panels, double Seconds) Paint(ToylandStudio studio, int captions, bool sketch = true)
+    private static (RgbPicture[] Panels, double Seconds) Paint(ToylandStudio studio, int captions, bool sketch = true, int side = Side)
     {
         var captioned = ToylandPictures.HeldOutCaptions(captions);
         return SideBySide.Run(captions, index =>
         {
-            var spec = studio.Compose(captioned[index], index, Side, sketch);
+            var spec = studio.Compose(captioned[index], index, side, sketch);
             using var session = new PaintingSession(studio.Guide, studio.Recipe);
             session.Add(spec);
             while (session.Progress[0] is { State: PanelState.Painting }) session.Advance();
