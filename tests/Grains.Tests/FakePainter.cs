@@ -14,6 +14,8 @@ internal sealed class FakePainter : IPanelPainter
     /// <summary>What each painting that comes does at once; null to wait for the test.</summary>
     public Action<Job>? AtOnce { get; set; }
 
+    public int Slots => 2;
+
     public int Calls { get; private set; }
 
     public Task<PaintedPanel> PaintAsync(PanelWork work, IPaintingObserver observer, CancellationToken stop)

@@ -1,3 +1,5 @@
+using ComicCluster.Contracts.Stories;
+
 namespace ComicCluster.Contracts.Panels;
 
 /// <summary>A panel to paint.</summary>
@@ -31,4 +33,8 @@ public sealed record PanelOrder
     /// <summary>Steps of painting.</summary>
     [Id(5)]
     public required int Steps { get; init; }
+
+    /// <summary>What it is painted with: those that the story was begun with.</summary>
+    [Id(7)]
+    public required StoryModels Models { get; init; }
 }

@@ -10,4 +10,8 @@ public interface IPaintingObserver
 
     /// <summary>A checkpoint is written, to its last byte.</summary>
     void OnCheckpoint(PanelCheckpoint checkpoint);
+
+    /// <summary>This is what it looks like now.</summary>
+    /// <param name="jpeg">A small picture, to be looked at and forgotten.</param>
+    void OnPreview(byte[] jpeg);
 }

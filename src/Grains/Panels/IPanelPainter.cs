@@ -5,6 +5,9 @@ namespace ComicCluster.Grains.Panels;
 /// <summary>Paints panels, on threads of its own: the caller's is never kept.</summary>
 public interface IPanelPainter
 {
+    /// <summary>How many panels it paints at a time; more have to wait.</summary>
+    int Slots { get; }
+
     /// <summary>Queues a panel.</summary>
     /// <param name="work">What is to be painted.</param>
     /// <param name="observer">Follows it.</param>

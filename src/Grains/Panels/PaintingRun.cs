@@ -7,6 +7,7 @@ internal sealed class PaintingRun : IPaintingObserver
 {
     private volatile PanelProgress? _progress;
     private volatile PanelCheckpoint? _checkpoint;
+    private volatile byte[]? _preview;
 
     /// <summary>The last step.</summary>
     public PanelProgress? Progress => _progress;
@@ -14,10 +15,15 @@ internal sealed class PaintingRun : IPaintingObserver
     /// <summary>The last checkpoint of this start.</summary>
     public PanelCheckpoint? Checkpoint => _checkpoint;
 
+    /// <summary>What it looks like, as a small JPEG.</summary>
+    public byte[]? Preview => _preview;
+
     /// <summary>Ends with the picture.</summary>
     public Task<PaintedPanel> Painting { get; set; } = Task.FromException<PaintedPanel>(new InvalidOperationException("not begun"));
 
     public void OnProgress(PanelProgress progress) => _progress = progress;
 
     public void OnCheckpoint(PanelCheckpoint checkpoint) => _checkpoint = checkpoint;
+
+    public void OnPreview(byte[] jpeg) => _preview = jpeg;
 }

@@ -167,5 +167,6 @@ public sealed class StoryGrain([PersistentState("story")] IPersistentState<Story
         Width = spec.Width,
         Height = spec.Height,
         Steps = spec.Steps,
+        Models = spec.Models,
     };
 }

@@ -27,6 +27,9 @@ public sealed class PanelPainter : IPanelPainter, IDisposable
     }
 
     /// <inheritdoc/>
+    public int Slots => _options.Threads;
+
+    /// <inheritdoc/>
     public Task<PaintedPanel> PaintAsync(PanelWork work, IPaintingObserver observer, CancellationToken stop) => _threads.RunAsync(
         () => new PanelPainting(_studio.Value, _artifacts, _options, _time).Paint(work, observer, stop), stop);
 
