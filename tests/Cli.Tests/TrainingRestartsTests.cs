@@ -12,7 +12,7 @@ public sealed class TrainingRestartsTests
     public void Around_LostNumber_BeginsAgain()
     {
         var calls = 0;
-        var action = TrainingRestarts.Around((_, _) => ++calls < 3 ? throw new ExternalException("Unknown scalar type: 117") : 7);
+        var action = TrainingRestarts.Around((_, _) => ++calls < 3 ? throw new LibtorchError("Unknown scalar type: 117") : 7);
         Assert.Equal(7, action(Result, default));
         Assert.Equal(3, calls);
     }
@@ -21,8 +21,10 @@ public sealed class TrainingRestartsTests
     public void Around_AnotherError_Ends()
     {
         var calls = 0;
-        var action = TrainingRestarts.Around((_, _) => ++calls > 0 ? throw new ExternalException("out of memory") : 0);
-        Assert.Throws<ExternalException>(() => action(Result, default));
+        var action = TrainingRestarts.Around((_, _) => ++calls > 0 ? throw new LibtorchError("out of memory") : 0);
+        Assert.Throws<LibtorchError>(() => action(Result, default));
         Assert.Equal(1, calls);
     }
+
+    private sealed class LibtorchError(string message) : ExternalException(message);
 }
