@@ -10,6 +10,7 @@ using ComicCluster.Silo.Publishing;
 using ComicCluster.Silo.Storage;
 using ComicCluster.Silo.Stories;
 using ComicCluster.Toyland.Parsing;
+using ComicCluster.Toyland.Stories;
 using TorchSharp;
 
 namespace ComicCluster.Cli.Commands.Draw;
@@ -49,7 +50,7 @@ internal static class Drawing
         TorchRuntime.Start(threads: 1);
         var artifacts = new ArtifactFolder(folder.Artifacts);
         var options = new PanelPainterOptions { Threads = Math.Min(threads, request.Spec.Panels) };
-        using var writer = new Gpt2StoryWriter(() => LoadWriter(request.Models), CutStory);
+        using var writer = new Gpt2StoryWriter(() => LoadWriter(request.Models), CutStory, (story, captions) => Prompts(request.Models, story, captions));
         using var painter = new PanelPainter(() => LoadStudio(request.Models), artifacts, options, TimeProvider.System);
         using var publisher = new ComicPublisher(folder.Path, artifacts, request.Models.Names, TimeProvider.System);
         await using var silo = await EmbeddedSilo.StartAsync(
@@ -87,12 +88,15 @@ internal static class Drawing
         }
     }
 
-    private static Task LookAgainAsync(CancellationToken cancellation) =>
-        Task.Delay(LookInterval, TimeProvider.System, cancellation).ContinueWith(
-            _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    private static async Task LookAgainAsync(CancellationToken cancellation) =>
+        await Task.Delay(LookInterval, TimeProvider.System, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static IReadOnlyList<string> CutStory(string story, int panels) =>
         StoryCutter.Cut(story, panels, sentence => SceneParser.Parse(sentence, seed: 0) is not null);
+
+    /// <summary>A guide with a sketcher has learnt Toyland's words; others read the sentences as they are.</summary>
+    private static IReadOnlyList<string> Prompts(ComicModels models, string story, IReadOnlyList<string> captions) =>
+        models.Sketcher is null ? captions : PanelPrompts.Of(story, captions);
 
     private static WriterModel LoadWriter(ComicModels models)
     {
