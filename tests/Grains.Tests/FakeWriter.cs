@@ -25,6 +25,6 @@ internal sealed class FakeWriter : IStoryWriter
         await Gate.WaitAsync(stop);
         if (Error is not null) throw Error;
         onText("Two.");
-        return new Script("One. Two.", ["One.", "Two."]);
+        return new Script("One. Two.", ["One.", "Two."], ["one", "two"]);
     }
 }

@@ -98,12 +98,12 @@ public sealed class StoryGrain([PersistentState("story")] IPersistentState<Story
 
     private async Task PaintAsync()
     {
-        var (key, spec, captions) = (StoryKey.Parse(this.GetPrimaryKeyString()), Story.Spec!, Story.Script!.Captions);
-        var waiting = Enumerable.Range(0, captions.Count).Where(i => Story.Painted[i] is null).ToArray();
+        var (key, spec, prompts) = (StoryKey.Parse(this.GetPrimaryKeyString()), Story.Spec!, Story.Script!.Prompts);
+        var waiting = Enumerable.Range(0, prompts.Count).Where(i => Story.Painted[i] is null).ToArray();
         var views = new PanelView[waiting.Length];
         for (var w = 0; w < waiting.Length; w++) // one after the other: painters take them in reading order
         {
-            var order = Order(spec, captions[waiting[w]], waiting[w] + 1);
+            var order = Order(spec, prompts[waiting[w]], waiting[w] + 1);
             views[w] = await GrainFactory.GetGrain<IPanelGrain>(key.Panel(order.Index)).StartAsync(order, Story.Attempt);
         }
         if (Array.FindIndex(views, view => view.Status == PanelStatus.Failed) is >= 0 and var lost)
@@ -158,9 +158,9 @@ public sealed class StoryGrain([PersistentState("story")] IPersistentState<Story
 
     private StoryView View() => new(Story.Spec, Story.Status, Story.Script, Story.Failure);
 
-    private static PanelOrder Order(StorySpec spec, string caption, int index) => new()
+    private static PanelOrder Order(StorySpec spec, string prompt, int index) => new()
     {
-        Sentence = caption,
+        Sentence = prompt,
         Style = spec.Style,
         StorySeed = spec.Seed,
         Index = index,
