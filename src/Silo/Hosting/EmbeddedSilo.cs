@@ -67,7 +67,7 @@ public sealed class EmbeddedSilo : IAsyncDisposable
         {
             silo.UseLocalhostClustering(FreePort(), gatewayPort: 0).UseInMemoryReminderService().AddComicGrains(SiloRoles.Both);
             silo.Services.AddSingleton<IGrainStorage>(services =>
-                new FileGrainStorage(options.StateFolder, services.GetRequiredService<IActivatorProvider>()));
+                new FileGrainStorage(options.StateFolder, services.GetRequiredService<IActivatorProvider>(), TimeProvider.System));
             silo.Services.AddSingleton(writer).AddSingleton(painter).AddSingleton(publisher);
         });
         builder.Services.AddHostedService<NodeService>(); // after Orleans: it starts later and stops sooner
