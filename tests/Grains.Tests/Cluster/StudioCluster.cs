@@ -8,7 +8,6 @@ using ComicCluster.Grains.Recording;
 using ComicCluster.Grains.Stories;
 using ComicCluster.Silo.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Configuration;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
 using Orleans.TestingHost;
@@ -31,7 +30,6 @@ internal sealed class StudioCluster : IAsyncDisposable
             var index = int.Parse(options.SiloName.Split('_')[^1]);
             var painter = new FakePainter { AtOnce = AtOnce };
             silo.AddComicGrains(index == 0 ? SiloRoles.Coordinator : SiloRoles.Gpu);
-            if (Environment.GetEnvironmentVariable("SHOW") is not null) silo.Services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(new ShowLog());
             silo.Services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (_, _) => Storage);
             silo.AddReminders();
             silo.Services
