@@ -4,6 +4,7 @@ using ComicCluster.Grains.Recording;
 
 namespace ComicCluster.Grains.Tests.Cluster;
 
+[Collection(ClusterCollection.Name)]
 public sealed class StorageFaultTests
 {
     [Fact]
