@@ -35,9 +35,11 @@ public static class SafetensorsWriter
     public static byte[] Encode(IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         var (ordered, header) = Arrange(tensors, metadata, floatType: null);
-        using var stream = new MemoryStream();
+        // Its length is known: a stream that grows would leave several times as much to the garbage collector.
+        var bytes = new byte[8 + header.Length + ordered.Sum(t => t.Tensor.numel() * SafetensorsTypes.ElementBytes(t.Type))];
+        using var stream = new MemoryStream(bytes);
         Write(stream, header, ordered);
-        return stream.ToArray();
+        return bytes;
     }
 
     private static (List<(string Name, Tensor Tensor, ScalarType Type)> Ordered, byte[] Header) Arrange(
