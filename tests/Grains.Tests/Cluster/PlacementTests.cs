@@ -4,6 +4,7 @@ using ComicCluster.Grains.Placement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Runtime.Placement;
 
 namespace ComicCluster.Grains.Tests.Cluster;
 
@@ -81,11 +82,15 @@ public sealed class PlacementTests
     public async Task Start_LeaseOfAnotherSilo_MovesAnIdlePanel()
     {
         await using var cluster = await StudioCluster.StartAsync(gpus: 2);
-        await cluster.Panel("one", 1).GetAsync(); // woken somewhere
-        await cluster.Panel("one", 2).GetAsync();
+        var silos = cluster.Gpus.OrderBy(silo => silo.SiloAddress.ToParsableString(), StringComparer.Ordinal).ToArray();
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, silos[1].SiloAddress);
+        await cluster.Panel("one", 1).GetAsync(); // woken there, for nobody's good
+        RequestContext.Clear();
+        Assert.Equal(silos[1].SiloAddress, Where(cluster, cluster.Panel("one", 1)));
+
         await cluster.Story("one").StartAsync(FakeStudio.Spec);
-        var (first, second) = (await StudioCluster.NextAsync([.. cluster.Gpus]), await StudioCluster.NextAsync([.. cluster.Gpus]));
-        Assert.NotEqual(first.Silo.SiloAddress, second.Silo.SiloAddress);
+        Assert.Equal("tenant/one/01", (await StudioCluster.NextAsync(silos[0])).Job.Work.Key); // of two empty silos the first is given the first
+        Assert.Equal(silos[0].SiloAddress, Where(cluster, cluster.Panel("one", 1)));
     }
 
     [Fact]
