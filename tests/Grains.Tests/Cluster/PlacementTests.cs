@@ -1,7 +1,9 @@
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Grains.Placement;
+using ComicCluster.Silo.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime.Placement;
@@ -55,13 +57,14 @@ public sealed class PlacementTests
     {
         await using var cluster = await StudioCluster.StartAsync(gpus: 2);
         var (left, stays) = (cluster.Gpus[0], cluster.Gpus[1]);
-        foreach (var silo in cluster.Silos.Silos) silo.ServiceProvider.GetRequiredService<CordonedSilos>().Set([left.SiloAddress]);
+        await left.ServiceProvider.GetServices<IHostedService>().OfType<NodeService>().Single().DrainAsync(default);
+        var cordons = cluster.Silos.Silos.Select(silo => silo.ServiceProvider.GetRequiredService<CordonedSilos>()).ToArray();
+        await StudioCluster.UntilAsync(() => Task.FromResult(cordons.All(cordoned => cordoned.Contains(left.SiloAddress)))); // by heartbeats
 
         for (var index = 1; index <= 12; index++) // by chance alone none of them comes to the other once in 4096 times
         {
             await cluster.Panel("one", index).GetAsync();
             Assert.Equal(stays.SiloAddress, Where(cluster, cluster.Panel("one", index)));
-            foreach (var silo in cluster.Silos.Silos) silo.ServiceProvider.GetRequiredService<CordonedSilos>().Set([left.SiloAddress]); // heartbeats say otherwise
         }
     }
 
