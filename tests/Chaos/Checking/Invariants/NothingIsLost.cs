@@ -1,0 +1,60 @@
+using ComicCluster.Chaos.Records;
+
+namespace ComicCluster.Chaos.Checking.Invariants;
+
+/// <summary>
+/// A panel never goes back behind a checkpoint that was written down, and one whose process dies loses at most one checkpoint interval. (That
+/// no accepted request is lost is the first invariant.)
+/// </summary>
+public sealed class NothingIsLost : IInvariant
+{
+    /// <summary>What an upload, a grain's turn and a storage call may take on a busy machine, besides the interval.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(6);
+
+    /// <inheritdoc/>
+    public string Name => "3 nothing is lost";
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Violations(History history)
+    {
+        var allowed = TimeSpan.FromSeconds(history.Begun.Seconds("checkpointSeconds")) + Slack;
+        var disturbances = history.Disturbances.ToArray();
+        var panels = history.Of("panel.started", "panel.checkpoint", "panel.fellback", "panel.completed").ToLookup(entry => entry.Text("panel"));
+        foreach (var panel in panels)
+        {
+            foreach (var start in panel.Where(entry => entry.Kind == "panel.started"))
+            {
+                if (GoneBack(start, [.. panel]) is { } back) yield return back;
+            }
+        }
+        foreach (var kill in history.Of("fault.kill"))
+        {
+            foreach (var panel in panels)
+            {
+                if (LostTime(kill, [.. panel]) is not { } lost || lost.Until - lost.From <= allowed) continue;
+                if (disturbances.Any(d => d.Touches(kill.Text("name"), lost.From, lost.Until))) continue;
+                yield return $"{panel.Key} lost {(lost.Until - lost.From).TotalSeconds:F1} s when {kill.Text("name")} was killed";
+            }
+        }
+    }
+
+    /// <summary>A start behind the last checkpoint of an earlier epoch, unless it says that the checkpoint was damaged.</summary>
+    private static string? GoneBack(Entry start, IReadOnlyList<Entry> panel)
+    {
+        var epoch = start.Number("epoch");
+        var kept = panel.Where(entry => entry.Kind == "panel.checkpoint" && entry.Number("epoch") < epoch).Select(entry => entry.Number("step"));
+        var step = kept.DefaultIfEmpty(0).Max();
+        var damaged = panel.Any(entry => entry.Kind == "panel.fellback" && entry.Number("epoch") <= epoch);
+        return start.Number("step") < step && !damaged ? $"step {step} was kept, and yet: {start}" : null;
+    }
+
+    /// <summary>From the last thing that was kept to the kill, where the process had the panel.</summary>
+    private static (DateTimeOffset From, DateTimeOffset Until)? LostTime(Entry kill, IReadOnlyList<Entry> panel)
+    {
+        var name = kill.Text("name");
+        var start = panel.LastOrDefault(entry => entry.Kind == "panel.started" && entry.Time <= kill.Time);
+        if (start is null || start.Process != name) return null;
+        var kept = panel.LastOrDefault(entry => entry.Process == name && entry.Time >= start.Time && entry.Time <= kill.Time)!;
+        return kept.Kind == "panel.completed" ? null : (kept.Time, kill.Time);
+    }
+}
