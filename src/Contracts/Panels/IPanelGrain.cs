@@ -1,21 +1,37 @@
+using ComicCluster.Contracts.Dispatch;
 using Orleans.Concurrency;
 
 namespace ComicCluster.Contracts.Panels;
 
-/// <summary>A panel of a story. Its key is <see cref="Stories.StoryKey.Panel"/>.</summary>
+/// <summary>A panel of a story. Its key is <see cref="Stories.StoryKey.Panel"/>. It lives on the silo that paints it.</summary>
 [Alias("IPanelGrain")]
 public interface IPanelGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Begins to paint, or goes on from the last checkpoint, unless it is painted or being painted. Returns at once, and may be called again.
+    /// Begins to paint under a lease, or goes on from the last checkpoint, unless it is painted or being painted. Returns at once, and may
+    /// be called again.
     /// </summary>
     /// <param name="order">What is to be painted.</param>
-    /// <param name="attempt">A panel that failed tries again if this is higher than when it failed.</param>
+    /// <param name="attempt">A panel that failed or was cancelled goes on if this is higher than when it ended.</param>
+    /// <param name="lease">The lease. An older one than the panel has seen changes nothing, nor does one for another silo.</param>
+    /// <returns>How far it is; <see cref="PanelView.Lease"/> tells whether it is painted under this lease.</returns>
     /// <exception cref="ArgumentException">The panel was begun with another order.</exception>
     [Alias("Start")]
-    Task<PanelView> StartAsync(PanelOrder order, int attempt);
+    Task<PanelView> StartAsync(PanelOrder order, int attempt, PanelLease lease);
+
+    /// <summary>Ends it, wherever it is; one that is painted to its end stays so.</summary>
+    /// <param name="attempt">The story's attempt that ended.</param>
+    [Alias("Cancel")]
+    Task CancelAsync(int attempt);
 
     /// <summary>How far it is.</summary>
     [Alias("Get"), AlwaysInterleave]
     Task<PanelView> GetAsync();
+
+    /// <summary>
+    /// Follows the painting: what it looks like, whenever that changes, and at least every ten seconds something. Ends when the panel does,
+    /// or breaks off when it moves to another silo; then follow it again.
+    /// </summary>
+    [Alias("Watch")]
+    IAsyncEnumerable<PanelPreview> WatchAsync(CancellationToken cancellation = default);
 }

@@ -6,10 +6,12 @@ namespace ComicCluster.Contracts.Panels;
 /// <param name="Progress">Where the painting is; null before it begins.</param>
 /// <param name="Result">The picture, once it is there.</param>
 /// <param name="Failure">Why it failed.</param>
+/// <param name="Lease">The lease that it is painted under; 0 while it is not.</param>
 [GenerateSerializer, Immutable, Alias("PanelView")]
 public sealed record PanelView(
     [property: Id(0)] PanelStatus Status,
     [property: Id(1)] int Epoch,
     [property: Id(2)] PanelProgress? Progress,
     [property: Id(3)] PaintedPanel? Result,
-    [property: Id(4)] string? Failure);
+    [property: Id(4)] string? Failure,
+    [property: Id(5)] long Lease = 0);

@@ -12,6 +12,11 @@ public interface IScriptGrain : IGrainWithStringKey
     [Alias("Start")]
     Task<ScriptView> StartAsync(StorySpec spec, int attempt);
 
+    /// <summary>Ends the writing; a script that is complete stays.</summary>
+    /// <param name="attempt">The story's attempt that ended.</param>
+    [Alias("Cancel")]
+    Task CancelAsync(int attempt);
+
     /// <summary>How far it is.</summary>
     [Alias("Get"), AlwaysInterleave]
     Task<ScriptView> GetAsync();

@@ -5,7 +5,8 @@ namespace ComicCluster.Contracts.Stories;
 /// <summary>Names a story, and through it the grains that make it.</summary>
 /// <param name="Tenant">Whose it is: 1 to 64 letters, digits, '-' or '_'.</param>
 /// <param name="Story">Its name at that tenant, of the same characters.</param>
-public readonly record struct StoryKey(string Tenant, string Story)
+[GenerateSerializer, Immutable, Alias("StoryKey")]
+public readonly record struct StoryKey([property: Id(0)] string Tenant, [property: Id(1)] string Story)
 {
     private const int LongestPart = 64;
 

@@ -1,6 +1,6 @@
 namespace ComicCluster.Contracts.Stories;
 
-/// <summary>How far a story is. It only goes forward, but for a failed one that is started again.</summary>
+/// <summary>How far a story is. It only goes forward, but for a failed one that is tried again.</summary>
 public enum StoryStatus
 {
     /// <summary>Nobody asked for it.</summary>
@@ -20,4 +20,7 @@ public enum StoryStatus
 
     /// <summary>It can't go on; the reason is told.</summary>
     Failed,
+
+    /// <summary>Its tenant did not want it any more.</summary>
+    Cancelled,
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using Orleans.Placement;
@@ -20,7 +22,7 @@ public sealed class PanelGrain([PersistentState("panel")] IPersistentState<Panel
     private IGrainTimer? _timer;
 
     /// <inheritdoc/>
-    public async Task<PanelView> StartAsync(PanelOrder order, int attempt)
+    public async Task<PanelView> StartAsync(PanelOrder order, int attempt, PanelLease lease)
     {
         var panel = state.State;
         if (panel.Order is { } begun && begun != order) throw new ArgumentException("The panel was begun with another order.", nameof(order));
@@ -32,6 +34,16 @@ public sealed class PanelGrain([PersistentState("panel")] IPersistentState<Panel
         await state.WriteStateAsync();
         Begin(order);
         return View();
+    }
+
+    /// <inheritdoc/>
+    public Task CancelAsync(int attempt) => _stop.CancelAsync();
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<PanelPreview> WatchAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        yield return new PanelPreview(state.State.Epoch, _run?.Progress, _run?.Preview);
+        await Task.CompletedTask;
     }
 
     /// <inheritdoc/>

@@ -23,6 +23,9 @@ public sealed class ScriptGrain([PersistentState("script")] IPersistentState<Scr
     }
 
     /// <inheritdoc/>
+    public Task CancelAsync(int attempt) => _stop.CancelAsync();
+
+    /// <inheritdoc/>
     public Task<ScriptView> GetAsync()
     {
         var script = state.State;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using Orleans.Storage;
@@ -23,7 +25,7 @@ public sealed class StoryGrain([PersistentState("story")] IPersistentState<Story
     private bool IsUnfinished => Story.Status is StoryStatus.Writing or StoryStatus.Painting or StoryStatus.Publishing;
 
     /// <inheritdoc/>
-    public async Task<StoryView> StartAsync(StorySpec spec)
+    public async Task<StoryView> StartAsync(StorySpec spec, StoryPriority priority)
     {
         spec.Validate();
         if (Story.Spec is { } begun && begun != spec) throw new ArgumentException("The story was begun with another specification.", nameof(spec));
@@ -35,6 +37,25 @@ public sealed class StoryGrain([PersistentState("story")] IPersistentState<Story
         }
         Watch();
         return View();
+    }
+
+    /// <inheritdoc/>
+    public Task<StoryView> RetryAsync() => StartAsync(Story.Spec!, StoryPriority.Normal);
+
+    /// <inheritdoc/>
+    public Task<StoryView> CancelAsync() => GetAsync();
+
+    /// <inheritdoc/>
+    public Task<bool> OnGrantedAsync(int panel, PanelLease lease) => Task.FromResult(false);
+
+    /// <inheritdoc/>
+    public Task OnPanelEndedAsync(int panel, PanelView view) => NotifyAsync();
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoryEvent> WatchAsync(long afterSequence, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await Task.CompletedTask;
+        yield break;
     }
 
     /// <inheritdoc/>
@@ -104,7 +125,7 @@ public sealed class StoryGrain([PersistentState("story")] IPersistentState<Story
         for (var w = 0; w < waiting.Length; w++) // one after the other: painters take them in reading order
         {
             var order = Order(spec, captions[waiting[w]], waiting[w] + 1);
-            views[w] = await GrainFactory.GetGrain<IPanelGrain>(key.Panel(order.Index)).StartAsync(order, Story.Attempt);
+            views[w] = await GrainFactory.GetGrain<IPanelGrain>(key.Panel(order.Index)).StartAsync(order, Story.Attempt, new PanelLease(1, SiloAddress.Zero));
         }
         if (Array.FindIndex(views, view => view.Status == PanelStatus.Failed) is >= 0 and var lost)
         {

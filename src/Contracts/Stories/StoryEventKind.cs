@@ -1,0 +1,35 @@
+namespace ComicCluster.Contracts.Stories;
+
+/// <summary>What happened to a story.</summary>
+public enum StoryEventKind
+{
+    /// <summary>Nothing: it only tells that the watch is still there. It has the sequence number of the last event.</summary>
+    KeepAlive,
+
+    /// <summary>It was accepted, or a failed one is tried again.</summary>
+    Accepted,
+
+    /// <summary>Its text is there.</summary>
+    Written,
+
+    /// <summary>A panel is being painted, from its beginning or from a checkpoint.</summary>
+    PanelStarted,
+
+    /// <summary>A panel is painted.</summary>
+    PanelCompleted,
+
+    /// <summary>A panel can't be painted.</summary>
+    PanelFailed,
+
+    /// <summary>All panels are painted; the strip is put together.</summary>
+    Publishing,
+
+    /// <summary>All of it is there. The last event.</summary>
+    Completed,
+
+    /// <summary>It can't go on. The last event, unless it is tried again.</summary>
+    Failed,
+
+    /// <summary>It was cancelled. The last event.</summary>
+    Cancelled,
+}
