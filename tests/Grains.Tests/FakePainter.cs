@@ -28,6 +28,8 @@ internal sealed class FakePainter : IPanelPainter
         return job.Done.Task;
     }
 
+    public Task CleanAsync(string key, PaintedPanel? result, CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>The next painting, when it comes.</summary>
     public async Task<Job> NextAsync() => await _jobs.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 

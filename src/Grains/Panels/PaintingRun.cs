@@ -8,6 +8,8 @@ internal sealed class PaintingRun : IPaintingObserver
     private volatile PanelProgress? _progress;
     private volatile PanelCheckpoint? _checkpoint;
     private volatile byte[]? _preview;
+    private volatile IReadOnlyList<PanelCheckpoint> _saved = [];
+    private volatile bool _wantsPreviews;
 
     /// <summary>The last step.</summary>
     public PanelProgress? Progress => _progress;
@@ -21,7 +23,19 @@ internal sealed class PaintingRun : IPaintingObserver
     /// <summary>Ends with the picture.</summary>
     public Task<PaintedPanel> Painting { get; set; } = Task.FromException<PaintedPanel>(new InvalidOperationException("not begun"));
 
-    public void OnProgress(PanelProgress progress) => _progress = progress;
+    public bool WantsPreviews
+    {
+        get => _wantsPreviews;
+        set => _wantsPreviews = value;
+    }
+
+    public IReadOnlyList<PanelCheckpoint> Saved
+    {
+        get => _saved;
+        set => _saved = value;
+    }
+
+    public void OnProgress(PanelProgress progress, double deviceSeconds) => _progress = progress;
 
     public void OnCheckpoint(PanelCheckpoint checkpoint) => _checkpoint = checkpoint;
 

@@ -63,8 +63,8 @@ public sealed class PanelGrain([PersistentState("panel")] IPersistentState<Panel
 
     private void Begin(PanelOrder order)
     {
-        var work = new PanelWork(this.GetPrimaryKeyString(), state.State.Epoch, order, state.State.Checkpoint);
-        _run = new PaintingRun();
+        var work = new PanelWork(this.GetPrimaryKeyString(), state.State.Epoch, order, state.State.Checkpoints);
+        _run = new PaintingRun { Saved = state.State.Checkpoints };
         _run.Painting = painter.PaintAsync(work, _run, _stop.Token);
         // KeepAlive: an activation that paints is not idle, even if nobody calls it.
         _timer = this.RegisterGrainTimer(SaveAsync, new GrainTimerCreationOptions(SaveInterval, SaveInterval) { KeepAlive = true });
@@ -88,10 +88,10 @@ public sealed class PanelGrain([PersistentState("panel")] IPersistentState<Panel
                 var story = StoryKey.Parse(this.GetPrimaryKeyString());
                 await GrainFactory.GetGrain<IStoryGrain>(story.ToString()).NotifyAsync();
             }
-            else if (run.Checkpoint is { } checkpoint && checkpoint != state.State.Checkpoint)
+            else if (Keep(run.Checkpoint))
             {
-                state.State.Checkpoint = checkpoint;
                 await state.WriteStateAsync();
+                run.Saved = state.State.Checkpoints;
             }
         }
         catch (InconsistentStateException)
@@ -105,11 +105,11 @@ public sealed class PanelGrain([PersistentState("panel")] IPersistentState<Panel
         _run = null;
         _timer?.Dispose();
         var panel = state.State;
-        panel.Checkpoint = run.Checkpoint ?? panel.Checkpoint;
+        Keep(run.Checkpoint);
         try
         {
             panel.Result = await run.Painting;
-            (panel.Status, panel.Checkpoint) = (PanelStatus.Completed, null);
+            (panel.Status, panel.Checkpoints) = (PanelStatus.Completed, []);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -120,6 +120,14 @@ public sealed class PanelGrain([PersistentState("panel")] IPersistentState<Panel
             (panel.Status, panel.Failure) = (PanelStatus.Failed, error.Message);
         }
         await state.WriteStateAsync();
+    }
+
+    /// <summary>Makes a checkpoint the newest of the last two, if it isn't.</summary>
+    private bool Keep(PanelCheckpoint? newest)
+    {
+        if (newest is null || (state.State.Checkpoints is [var last, ..] && newest == last)) return false;
+        state.State.Checkpoints = [newest, .. state.State.Checkpoints.Take(1)];
+        return true;
     }
 
     private PanelView View()

@@ -22,9 +22,9 @@ public sealed class PanelState
     [Id(3)]
     public int Attempt { get; set; }
 
-    /// <summary>Where to go on from.</summary>
+    /// <summary>Where to go on from, newest first; the last two.</summary>
     [Id(4)]
-    public PanelCheckpoint? Checkpoint { get; set; }
+    public IReadOnlyList<PanelCheckpoint> Checkpoints { get; set; } = [];
 
     /// <summary>The picture, once it is there.</summary>
     [Id(5)]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using ComicCluster.Engine.Painting;
 using ComicCluster.Engine.Painting.Sessions;
 using ComicCluster.Grains.Panels;
@@ -28,7 +29,7 @@ internal sealed class PanelCheckpoints(PanelWork work, ArtifactFolder artifacts,
     /// <summary>Adds the panel to a session, where its last checkpoint was.</summary>
     public void Begin(PaintingSession session, PanelSpec spec)
     {
-        if (work.Checkpoint is { } checkpoint)
+        foreach (var checkpoint in work.Checkpoints)
         {
             _files.Enqueue(checkpoint.Name);
             try
@@ -39,7 +40,7 @@ internal sealed class PanelCheckpoints(PanelWork work, ArtifactFolder artifacts,
             }
             catch (PaintingException)
             {
-                // From the beginning, then.
+                // From the one before it, or from the beginning.
             }
         }
         session.Add(spec);
@@ -49,8 +50,9 @@ internal sealed class PanelCheckpoints(PanelWork work, ArtifactFolder artifacts,
     public PanelCheckpoint Save(PaintingSession session, PanelProgress progress)
     {
         var step = progress.Step.ToString("D6", CultureInfo.InvariantCulture);
-        var checkpoint = new PanelCheckpoint($"{work.Key}/e{work.Epoch}-{step}.safetensors", progress.Step, Seconds);
+        var checkpoint = new PanelCheckpoint($"{work.Key}/e{work.Epoch}-{step}.safetensors", progress.Step, Seconds, "");
         session.Save(progress.Id, artifacts.Path(checkpoint.Name));
+        checkpoint = checkpoint with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(artifacts.Read(checkpoint.Name))) };
         _files.Enqueue(checkpoint.Name);
         if (_files.Count > Kept) artifacts.Delete(_files.Dequeue());
         _saved = time.GetTimestamp();

@@ -33,6 +33,9 @@ public sealed class PanelPainter : IPanelPainter, IDisposable
     public Task<PaintedPanel> PaintAsync(PanelWork work, IPaintingObserver observer, CancellationToken stop) => _threads.RunAsync(
         () => new PanelPainting(_studio.Value, _artifacts, _options, _time).Paint(work, observer, stop), stop);
 
+    /// <inheritdoc/>
+    public Task CleanAsync(string key, PaintedPanel? result, CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Waits until all panels that are being painted have ended; stop them first.</summary>
     public void Dispose()
     {

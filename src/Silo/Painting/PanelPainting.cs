@@ -40,7 +40,7 @@ internal sealed class PanelPainting(IPanelStudio studio, ArtifactFolder artifact
             }
             progress = session.Advance()[0];
             observer.OnProgress(new PanelProgress(
-                progress.Step, progress.TotalSteps, double.IsFinite(progress.Similarity) ? progress.Similarity : null));
+                progress.Step, progress.TotalSteps, double.IsFinite(progress.Similarity) ? progress.Similarity : null), checkpoints.Seconds);
             if (checkpoints.IsDue) observer.OnCheckpoint(checkpoints.Save(session, progress));
         }
         if (progress.Failure is { } failure) throw failure;

@@ -6,6 +6,8 @@ namespace ComicCluster.Grains.Tests.Stories;
 
 public sealed class StoryGrainTests
 {
+    private static readonly PanelCheckpoint Half = new("half", 5, 2, "sha256");
+
     [Fact]
     public async Task Start_Story_IsWrittenPaintedAndPublishedOnce()
     {
@@ -32,7 +34,7 @@ public sealed class StoryGrainTests
         await using var studio = await FakeStudio.StartAsync(folder.Path);
         await studio.Story.StartAsync(FakeStudio.Spec);
         var job = await studio.Painter.NextAsync();
-        job.Observer.OnProgress(new PanelProgress(3, 10, 0.25));
+        job.Observer.OnProgress(new PanelProgress(3, 10, 0.25), deviceSeconds: 1);
 
         var panel = await studio.Panel(job.Work.Order.Index).GetAsync();
         Assert.Equal((PanelStatus.Painting, 1, 3), (panel.Status, panel.Epoch, panel.Progress!.Step));
@@ -64,7 +66,8 @@ public sealed class StoryGrainTests
         var resumed = await studio.Painter.NextAsync();
 
         Assert.Equal(1, studio.Writer.Calls);
-        Assert.Equal(first[1] with { Epoch = 2, Checkpoint = new PanelCheckpoint("half", 5, 2) }, resumed.Work);
+        Assert.Equal([Half], resumed.Work.Checkpoints);
+        Assert.Equal(first[1] with { Epoch = 2, Checkpoints = resumed.Work.Checkpoints }, resumed.Work);
         resumed.Complete();
         await studio.UntilAsync(StoryStatus.Completed);
         Assert.Equal(3, studio.Painter.Calls);
@@ -120,7 +123,7 @@ public sealed class StoryGrainTests
     {
         var job = await studio.Painter.NextAsync();
         if (complete) job.Complete();
-        else job.Observer.OnCheckpoint(new PanelCheckpoint("half", 5, 2));
+        else job.Observer.OnCheckpoint(Half);
         return job;
     }
 }
