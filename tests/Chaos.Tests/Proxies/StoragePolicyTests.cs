@@ -58,8 +58,8 @@ public sealed class StoragePolicyTests : IAsyncLifetime
     [Fact]
     public async Task Ask_NobodyBehind_IsCut()
     {
-        await _server.DisposeAsync();
-        using var caller = new Caller(_proxy.EndPoint);
+        await using var proxy = new TcpProxy(new IPEndPoint(IPAddress.Loopback, 0), new IPEndPoint(IPAddress.Loopback, 1), _policy.Connect);
+        using var caller = new Caller(proxy.EndPoint);
         Assert.Null(await caller.AskAsync(1));
     }
 

@@ -19,6 +19,9 @@ public sealed class History
     public IEnumerable<Entry> Of(params string[] kinds) =>
         kinds.Length == 1 ? _byKind[kinds[0]] : Entries.Where(entry => kinds.Contains(entry.Kind));
 
+    /// <summary>The panels whose status was written: Painting when one begins, Completed, Failed or Cancelled when it ends.</summary>
+    public IEnumerable<Entry> Panels(string status) => Of("panel").Where(entry => entry.Text("status") == status);
+
     /// <summary>How the run was set up.</summary>
     /// <exception cref="InvalidDataException">It was not written down.</exception>
     public Entry Begun => Of("run.begun").FirstOrDefault() ?? throw new InvalidDataException("There is no run.begun among the records.");

@@ -19,10 +19,10 @@ public sealed class NothingIsLost : IInvariant
     {
         var allowed = TimeSpan.FromSeconds(history.Begun.Seconds("checkpointSeconds")) + Slack;
         var disturbances = history.Disturbances.ToArray();
-        var panels = history.Of("panel.started", "panel.checkpoint", "panel.fellback", "panel.completed").ToLookup(entry => entry.Text("panel"));
+        var panels = history.Of("panel", "checkpoint").ToLookup(entry => entry.Text("panel"));
         foreach (var panel in panels)
         {
-            foreach (var start in panel.Where(entry => entry.Kind == "panel.started"))
+            foreach (var start in panel.Where(IsStart))
             {
                 if (GoneBack(start, [.. panel]) is { } back) yield return back;
             }
@@ -38,23 +38,24 @@ public sealed class NothingIsLost : IInvariant
         }
     }
 
-    /// <summary>A start behind the last checkpoint of an earlier epoch, unless it says that the checkpoint was damaged.</summary>
+    private static bool IsStart(Entry entry) => entry.TextOrNull("status") == "Painting";
+
+    /// <summary>A start behind the last checkpoint of an earlier epoch.</summary>
     private static string? GoneBack(Entry start, IReadOnlyList<Entry> panel)
     {
         var epoch = start.Number("epoch");
-        var kept = panel.Where(entry => entry.Kind == "panel.checkpoint" && entry.Number("epoch") < epoch).Select(entry => entry.Number("step"));
+        var kept = panel.Where(entry => entry.Kind == "checkpoint" && entry.Number("epoch") < epoch).Select(entry => entry.Number("step"));
         var step = kept.DefaultIfEmpty(0).Max();
-        var damaged = panel.Any(entry => entry.Kind == "panel.fellback" && entry.Number("epoch") <= epoch);
-        return start.Number("step") < step && !damaged ? $"step {step} was kept, and yet: {start}" : null;
+        return start.Number("step") < step ? $"step {step} was kept, and yet: {start}" : null;
     }
 
     /// <summary>From the last thing that was kept to the kill, where the process had the panel.</summary>
     private static (DateTimeOffset From, DateTimeOffset Until)? LostTime(Entry kill, IReadOnlyList<Entry> panel)
     {
         var name = kill.Text("name");
-        var start = panel.LastOrDefault(entry => entry.Kind == "panel.started" && entry.Time <= kill.Time);
+        var start = panel.LastOrDefault(entry => IsStart(entry) && entry.Time <= kill.Time);
         if (start is null || start.Process != name) return null;
         var kept = panel.LastOrDefault(entry => entry.Process == name && entry.Time >= start.Time && entry.Time <= kill.Time)!;
-        return kept.Kind == "panel.completed" ? null : (kept.Time, kill.Time);
+        return kept.Kind == "panel" && kept != start ? null : (kept.Time, kill.Time); // it had ended
     }
 }

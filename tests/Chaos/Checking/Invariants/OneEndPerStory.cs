@@ -13,7 +13,7 @@ public sealed class OneEndPerStory : IInvariant
     /// <inheritdoc/>
     public IEnumerable<string> Violations(History history)
     {
-        var statuses = history.Of("story.status").ToLookup(entry => entry.Text("story"));
+        var statuses = history.Of("story").ToLookup(entry => entry.Text("story"));
         var told = history.Of("client.ended").ToLookup(entry => entry.Text("story"), entry => entry.Text("status"));
         foreach (var story in history.Of("client.accepted").Select(entry => entry.Text("story")).Distinct())
         {

@@ -19,7 +19,8 @@ public sealed class OneResultPerPanel : IInvariant
 
     private static IEnumerable<string> Results(History history)
     {
-        foreach (var panel in history.Of("panel.completed").GroupBy(entry => entry.Text("panel")))
+        var pauses = history.Disturbances.ToArray();
+        foreach (var panel in history.Panels("Completed").GroupBy(entry => entry.Text("panel")))
         {
             var results = panel.Select(entry => (Epoch: entry.Number("epoch"), Picture: entry.Text("picture"))).Distinct().ToArray();
             if (results.Length > 1) yield return $"{panel.Key} has {results.Length} results: {string.Join(", ", results)}";
@@ -27,15 +28,18 @@ public sealed class OneResultPerPanel : IInvariant
             {
                 if (picture != $"{panel.Key}/e{epoch}.png") yield return $"{panel.Key} of epoch {epoch} refers to {picture}";
             }
-            foreach (var late in history.Of("panel.started").Where(entry => entry.Text("panel") == panel.Key && entry.Time > panel.Last().Time + Tolerance))
-                yield return $"{panel.Key} was completed and started again: {late}";
+            var result = panel.First();
+            foreach (var late in history.Panels("Painting").Where(entry => entry.Text("panel") == panel.Key && entry.Time > result.Time))
+            {
+                if (!MayBeLate(result, late, pauses)) yield return $"{panel.Key} was completed and started again: {late}";
+            }
         }
     }
 
     private static IEnumerable<string> Epochs(History history)
     {
         var pauses = history.Disturbances.ToArray();
-        foreach (var panel in history.Of("panel.started").GroupBy(entry => entry.Text("panel")))
+        foreach (var panel in history.Panels("Painting").GroupBy(entry => entry.Text("panel")))
         {
             foreach (var epoch in panel.GroupBy(entry => entry.Number("epoch")).Where(epoch => epoch.Count() > 1))
                 yield return $"{panel.Key} was started {epoch.Count()} times in epoch {epoch.Key}: {string.Join("; ", epoch)}";
@@ -56,7 +60,7 @@ public sealed class OneResultPerPanel : IInvariant
 
     private static IEnumerable<string> Pictures(History history)
     {
-        var committed = history.Of("panel.completed").ToLookup(entry => entry.Text("panel"), entry => entry.Text("picture"));
+        var committed = history.Panels("Completed").ToLookup(entry => entry.Text("panel"), entry => entry.Text("picture"));
         foreach (var seen in history.Of("client.picture"))
         {
             var (panel, name) = (seen.Text("panel"), seen.Text("name"));

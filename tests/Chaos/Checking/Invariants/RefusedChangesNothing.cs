@@ -14,11 +14,10 @@ public sealed class RefusedChangesNothing : IInvariant
         var accepted = history.Of("client.accepted").ToLookup(entry => entry.Text("story"), entry => entry.Text("spec"));
         foreach (var refused in history.Of("client.refused"))
         {
-            var (story, spec) = (refused.Text("story"), refused.Text("spec"));
-            foreach (var entry in history.Of("story.status", "client.ended").Where(entry => entry.Text("story") == story))
-            {
-                if (entry.TextOrNull("spec") == spec && !accepted[story].Contains(spec)) yield return $"it was refused, and yet: {entry}";
-            }
+            var story = refused.Text("story");
+            if (accepted[story].Any()) continue; // what became of that one is looked at below
+            foreach (var entry in history.Of("story", "panel", "lease").Where(entry => StoryOf(entry) == story))
+                yield return $"it was refused, and yet: {entry}";
         }
         foreach (var ended in history.Of("client.ended"))
         {
@@ -26,4 +25,6 @@ public sealed class RefusedChangesNothing : IInvariant
             if (specs.Length > 0 && !specs.Contains(ended.TextOrNull("spec"))) yield return $"{specs[0]} was accepted, and ended as {ended}";
         }
     }
+
+    private static string StoryOf(Entry entry) => entry.TextOrNull("story") ?? entry.Text("panel")[..^3];
 }

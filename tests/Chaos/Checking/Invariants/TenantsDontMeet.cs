@@ -15,9 +15,13 @@ public sealed class TenantsDontMeet : IInvariant
             yield return $"{peek.Text("tenant")} saw {peek.Text("story")}";
         foreach (var picture in history.Of("client.picture").Where(entry => !entry.Text("name").StartsWith(entry.Text("story") + "/", StringComparison.Ordinal)))
             yield return $"{picture.Text("story")} refers to {picture.Text("name")}";
-        foreach (var panel in history.Of("panel.checkpoint").Where(entry => !entry.Text("name").StartsWith(entry.Text("panel") + "/", StringComparison.Ordinal)))
+        foreach (var panel in history.Of("checkpoint").Where(entry => !entry.Text("name").StartsWith(entry.Text("panel") + "/", StringComparison.Ordinal)))
             yield return $"{panel.Text("panel")} refers to {panel.Text("name")}";
-        foreach (var lease in history.Of("lease.granted").Where(entry => !entry.Text("panel").StartsWith(entry.Text("tenant") + "/", StringComparison.Ordinal)))
-            yield return $"{lease.Text("tenant")} was charged for {lease.Text("panel")}";
+        var leases = history.Of("lease").DistinctBy(entry => entry.Text("lease")).ToDictionary(entry => entry.Text("lease"), entry => entry.Text("panel"));
+        foreach (var usage in history.Of("usage"))
+        {
+            if (leases.TryGetValue(usage.Text("lease"), out var panel) && !panel.StartsWith(usage.Text("tenant") + "/", StringComparison.Ordinal))
+                yield return $"{usage.Text("tenant")} was charged for {panel}";
+        }
     }
 }
