@@ -65,7 +65,7 @@ public sealed class EmbeddedSilo : IAsyncDisposable
         {
             silo.UseLocalhostClustering(FreePort(), gatewayPort: 0);
             silo.Services.AddSingleton<IGrainStorage>(services =>
-                new FileGrainStorage(options.StateFolder, services.GetRequiredService<IActivatorProvider>()));
+                new FileGrainStorage(options.StateFolder, services.GetRequiredService<IActivatorProvider>(), TimeProvider.System));
             silo.Services.AddSingleton(writer).AddSingleton(painter).AddSingleton(publisher);
         });
         return builder.Build();
