@@ -3,6 +3,7 @@ using ComicCluster.Grains.Hosting;
 using ComicCluster.Grains.Recording;
 using ComicCluster.Silo.Draining;
 using ComicCluster.Silo.Health;
+using ComicCluster.Silo.Nodes;
 using ComicCluster.Silo.Recording;
 using ComicCluster.Silo.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -61,7 +62,11 @@ internal static class SiloHost
         if (options.Storage == "azure") silo.AddAzureStorage(options.AzureConnectionString!, options.StoragePrefix);
         else silo.AddFileStorage(options.Storage["file:".Length..]);
         silo.AddComicGrains(options.Role);
-        silo.AddPainting(options);
+        silo.Services.AddPainting(options);
+        // Stops before Orleans does, as it is added after; and drains before anything stops.
+        silo.Services.AddSingleton<NodeService>();
+        silo.Services.AddHostedService(services => services.GetRequiredService<NodeService>());
+        silo.Services.AddHostedService<DrainService>();
     }
 
     private static IRecorder Recorder(SiloHostOptions options) =>

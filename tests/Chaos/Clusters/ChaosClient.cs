@@ -99,6 +99,10 @@ public sealed class ChaosClient : IAsyncDisposable
     /// <summary>How far a story is.</summary>
     public Task<StoryView> ViewAsync(StoryKey story, CancellationToken stop) => UntilAnsweredAsync(() => Story(story).GetAsync(), stop);
 
+    /// <summary>How far a panel is.</summary>
+    public Task<PanelView> PanelAsync(string panel, CancellationToken stop) =>
+        UntilAnsweredAsync(() => _grains.GetGrain<IPanelGrain>(panel).GetAsync(), stop);
+
     /// <summary>Looks once how many panels wait; writes nothing down if nobody answers.</summary>
     public async Task LookAtQueueAsync()
     {
@@ -123,7 +127,7 @@ public sealed class ChaosClient : IAsyncDisposable
         for (var i = 1; i <= view.Script.Captions.Count; i++)
         {
             var panel = story.Panel(i);
-            var painted = await UntilAnsweredAsync(() => _grains.GetGrain<IPanelGrain>(panel).GetAsync(), stop);
+            var painted = await PanelAsync(panel, stop);
             if (painted.Result?.Picture is not { } name) continue;
             var bytes = await _artifacts.ReadAsync(name, stop);
             _recorder.Write("client.picture", new { story = story.ToString(), panel, name, sha256 = bytes is null ? "missing" : Sha256(bytes) });
