@@ -1,5 +1,4 @@
-using ComicCluster.Chaos.Clusters;
-using ComicCluster.Chaos.Processes;
+using ComicCluster.Azurite;
 using ComicCluster.Silo.Painting;
 
 namespace ComicCluster.Bench.Cluster;
@@ -12,11 +11,8 @@ internal static class NullEngineThroughput
     public static async Task RunAsync()
     {
         Figure.Print("panels_per_second_null_engine", await MeasureAsync(null), "1/s", "in memory");
-        var layout = ClusterLayout.For("bench");
-        layout.Clear();
-        using var reaper = new Reaper();
-        using var azurite = await AzuriteProcess.StartAsync(layout, reaper);
-        var storage = AzuriteProcess.ConnectionString(azurite.Blobs, azurite.Tables);
+        await using var azurite = await AzuriteServer.StartAsync();
+        var storage = azurite.ConnectionString;
         Figure.Print("panels_per_second_null_engine_azurite", await MeasureAsync(storage), "1/s", "Azurite keeps everything in memory, and is one process");
     }
 

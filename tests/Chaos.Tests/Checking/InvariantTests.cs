@@ -107,6 +107,15 @@ public sealed class InvariantTests
     }
 
     [Fact]
+    public void NothingIsLost_DrainedWithoutCheckpoint_IsFound()
+    {
+        _run.Begin(20, 8, "c/x/01", "gpu-3", epoch: 1, step: 0).Add(30, "harness", "fault.terminate", new { name = "gpu-3" });
+        Assert.Contains("gpu-3 was drained and left no checkpoint of c/x/01", _run.Violations<NothingIsLost>());
+        _run.Add(31, "gpu-3", "checkpoint", new { panel = "c/x/01", epoch = 1, step = 9, name = "c/x/01/e1-000009.safetensors" });
+        Assert.Empty(_run.Violations<NothingIsLost>());
+    }
+
+    [Fact]
     public void SameSeedSamePicture_TwoPicturesOfOneSpec_AreFound()
     {
         _run.Without("reference.picture").Add(11, "harness", "client.picture", new { story = "b/x", panel = "b/x/01", name = "b/x/01/e1.png", sha256 = "q" });

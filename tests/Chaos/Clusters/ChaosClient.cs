@@ -47,7 +47,7 @@ public sealed class ChaosClient : IAsyncDisposable
         });
         var host = builder.Build();
         await host.StartAsync();
-        var blobs = new BlobServiceClient(AzuriteProcess.ConnectionString(cluster.Storage.Blobs, cluster.Storage.Tables));
+        var blobs = new BlobServiceClient(cluster.Storage.ConnectionString);
         return new ChaosClient(host, new AzureArtifactStore(blobs.GetBlobContainerClient("comic-artifacts")), recorder);
     }
 

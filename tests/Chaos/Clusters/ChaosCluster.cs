@@ -1,4 +1,5 @@
 using System.Net;
+using ComicCluster.Azurite;
 using ComicCluster.Chaos.Processes;
 using ComicCluster.Chaos.Proxies;
 using ComicCluster.Chaos.Records;
@@ -12,11 +13,11 @@ public sealed class ChaosCluster : IAsyncDisposable
 
     private readonly Reaper _reaper;
 
-    private ChaosCluster(Reaper reaper, AzuriteProcess storage, SiloNetwork network, IReadOnlyList<ChaosSilo> silos) =>
+    private ChaosCluster(Reaper reaper, AzuriteServer storage, SiloNetwork network, IReadOnlyList<ChaosSilo> silos) =>
         (_reaper, Storage, Network, Silos) = (reaper, storage, network, silos);
 
     /// <summary>The storage server, without proxies.</summary>
-    public AzuriteProcess Storage { get; }
+    public AzuriteServer Storage { get; }
 
     /// <summary>What is between the silos.</summary>
     public SiloNetwork Network { get; }
@@ -35,9 +36,9 @@ public sealed class ChaosCluster : IAsyncDisposable
     public static async Task<ChaosCluster> StartAsync(ClusterLayout layout, SiloSettings settings, int coordinators, int gpus, Recorder recorder)
     {
         var reaper = new Reaper();
+        var storage = await AzuriteServer.StartAsync();
         try
         {
-            var storage = await AzuriteProcess.StartAsync(layout, reaper);
             var network = new SiloNetwork();
             var silos = SiloPlaces.Create(coordinators, gpus).Select(place => new ChaosSilo(place, layout, settings, storage, network, reaper, recorder)).ToArray();
             foreach (var silo in silos) silo.Start();
@@ -48,6 +49,7 @@ public sealed class ChaosCluster : IAsyncDisposable
         catch
         {
             reaper.Dispose();
+            await storage.DisposeAsync();
             throw;
         }
     }
@@ -56,7 +58,7 @@ public sealed class ChaosCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var silo in Silos) await silo.DisposeAsync();
-        Storage.Dispose();
+        await Storage.DisposeAsync();
         _reaper.Dispose();
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using ComicCluster.Azurite;
 using ComicCluster.Chaos.Processes;
 using ComicCluster.Chaos.Proxies;
 using ComicCluster.Chaos.Records;
@@ -17,18 +18,20 @@ public sealed class ChaosSilo : IAsyncDisposable
     private readonly SiloSettings _settings;
     private readonly Reaper _reaper;
     private readonly Recorder _recorder;
+    private readonly string _connectionString;
     private readonly TcpProxy _peers, _blobs, _tables;
     private Process? _process;
     private int _starts;
 
     /// <summary>Makes the place for a silo; it is not started yet.</summary>
     public ChaosSilo(
-        SiloPlace place, ClusterLayout layout, SiloSettings settings, AzuriteProcess storage, SiloNetwork network, Reaper reaper, Recorder recorder)
+        SiloPlace place, ClusterLayout layout, SiloSettings settings, AzuriteServer storage, SiloNetwork network, Reaper reaper, Recorder recorder)
     {
         (Place, _layout, _settings, _reaper, _recorder) = (place, layout, settings, reaper, recorder);
         _peers = new TcpProxy(new IPEndPoint(place.Address, 0), new IPEndPoint(place.Address, place.ListeningPort), () => network.Connect(place.Address));
-        _blobs = new TcpProxy(new IPEndPoint(IPAddress.Loopback, 0), storage.Blobs, Storage.Connect);
-        _tables = new TcpProxy(new IPEndPoint(IPAddress.Loopback, 0), storage.Tables, Storage.Connect);
+        _blobs = new TcpProxy(new IPEndPoint(IPAddress.Loopback, 0), new IPEndPoint(IPAddress.Loopback, storage.BlobPort), Storage.Connect);
+        _tables = new TcpProxy(new IPEndPoint(IPAddress.Loopback, 0), new IPEndPoint(IPAddress.Loopback, storage.TablePort), Storage.Connect);
+        _connectionString = storage.ConnectionStringThrough(_blobs.EndPoint.Port, _tables.EndPoint.Port);
     }
 
     /// <summary>Which one it is.</summary>
@@ -44,8 +47,7 @@ public sealed class ChaosSilo : IAsyncDisposable
     public void Start()
     {
         _starts++;
-        _process = LoggedProcess.Start(_reaper, _layout.Log(ProcessName), "dotnet", [_layout.Silo, .. Arguments()], _settings.Environment(
-            AzuriteProcess.ConnectionString(_blobs.EndPoint, _tables.EndPoint)));
+        _process = LoggedProcess.Start(_reaper, _layout.Log(ProcessName), "dotnet", [_layout.Silo, .. Arguments()], _settings.Environment(_connectionString));
         _recorder.Write("process.started", new { name = ProcessName, role = Place.Role, id = _process.Id });
     }
 

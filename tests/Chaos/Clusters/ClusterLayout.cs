@@ -8,9 +8,6 @@ public sealed record ClusterLayout(string Repository, string Folder)
     /// <summary>The silo's program.</summary>
     public string Silo => Path.Combine(Repository, "artifacts", "bin", "Silo", "release", "ComicCluster.Silo.dll");
 
-    /// <summary>Azurite's program, where <c>test.sh</c> installs it.</summary>
-    public string Azurite => Path.Combine(Repository, "artifacts", "azurite", "node_modules", "azurite", "dist", "src", "azurite.js");
-
     /// <summary>Where the models are that are painted with.</summary>
     public string Models => Path.Combine(Folder, "models");
 

@@ -3,13 +3,17 @@ using ComicCluster.Chaos.Records;
 namespace ComicCluster.Chaos.Checking.Invariants;
 
 /// <summary>
-/// A panel never goes back behind a checkpoint that was written down, and one whose process dies loses at most one checkpoint interval. (That
+/// A panel never goes back behind a checkpoint that was written down, and one whose process dies loses at most one checkpoint interval;
+/// one whose process drains loses nothing. (That
 /// no accepted request is lost is the first invariant.)
 /// </summary>
 public sealed class NothingIsLost : IInvariant
 {
     /// <summary>What an upload, a grain's turn and a storage call may take on a busy machine, besides the interval.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(6);
+
+    /// <summary>A panel that has just begun may have taken none.</summary>
+    private static readonly TimeSpan OneStep = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
     public string Name => "3 nothing is lost";
@@ -27,6 +31,12 @@ public sealed class NothingIsLost : IInvariant
                 if (GoneBack(start, [.. panel]) is { } back) yield return back;
             }
         }
+        foreach (var drain in history.Of("fault.terminate"))
+        {
+            var left = history.Of("process.ended").FirstOrDefault(entry => entry.Text("name") == drain.Text("name"))?.Time ?? drain.Time;
+            if (disturbances.Any(d => d.Touches(drain.Text("name"), drain.Time - Slack, left))) continue;
+            foreach (var violation in Drained(drain, panels)) yield return violation;
+        }
         foreach (var kill in history.Of("fault.kill"))
         {
             foreach (var panel in panels)
@@ -35,6 +45,20 @@ public sealed class NothingIsLost : IInvariant
                 if (disturbances.Any(d => d.Touches(kill.Text("name"), lost.From, lost.Until))) continue;
                 yield return $"{panel.Key} lost {(lost.Until - lost.From).TotalSeconds:F1} s when {kill.Text("name")} was killed";
             }
+        }
+    }
+
+    /// <summary>A silo that drains leaves a checkpoint of each panel: nothing at all is lost.</summary>
+    private static IEnumerable<string> Drained(Entry drain, IEnumerable<IGrouping<string, Entry>> panels)
+    {
+        foreach (var panel in panels)
+        {
+            Entry[] entries = [.. panel];
+            var start = entries.LastOrDefault(entry => IsStart(entry) && entry.Time <= drain.Time);
+            if (start is null || start.Process != drain.Text("name") || drain.Time - start.Time < OneStep) continue;
+            var kept = entries.Any(entry => entry.Process == start.Process && entry.Time >= drain.Time);
+            var ended = entries.Any(entry => entry.Kind == "panel" && !IsStart(entry) && entry.Time >= start.Time && entry.Time <= drain.Time);
+            if (!kept && !ended) yield return $"{drain.Text("name")} was drained and left no checkpoint of {panel.Key}";
         }
     }
 
