@@ -27,6 +27,16 @@ internal sealed unsafe partial class MappedFile : IDisposable
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _begin);
     }
 
+    /// <summary>A copy of bytes that come from no file.</summary>
+    public MappedFile(ReadOnlySpan<byte> bytes)
+    {
+        Length = bytes.Length;
+        _file = MemoryMappedFile.CreateNew(null, bytes.Length);
+        _view = _file.CreateViewAccessor(0, bytes.Length);
+        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _begin);
+        bytes.CopyTo(new Span<byte>(_begin, bytes.Length));
+    }
+
     /// <summary>Length of the file in bytes.</summary>
     public long Length { get; }
 

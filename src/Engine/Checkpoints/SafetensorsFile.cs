@@ -39,16 +39,36 @@ public sealed class SafetensorsFile : IDisposable
     /// <exception cref="CheckpointException">The file can't be read or breaks a rule of the format.</exception>
     public static SafetensorsFile Open(string path)
     {
-        MappedFile? mapping = null;
+        MappedFile mapping;
         try
         {
             var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             if (stream.Length < 8)
             {
                 stream.Dispose();
-                throw new FormatException("it is shorter than the 8 bytes that every safetensors file begins with");
+                throw TooShort(path);
             }
             mapping = new MappedFile(stream);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new CheckpointException(
+                path, $"the file can't be opened ({error.Message}). Check the path and its permissions.", error);
+        }
+        return Open(path, mapping);
+    }
+
+    /// <summary>Checks the bytes of a file and copies them.</summary>
+    /// <param name="name">What the file is called in messages.</param>
+    /// <param name="bytes">All of it.</param>
+    /// <exception cref="CheckpointException">The bytes break a rule of the format.</exception>
+    public static SafetensorsFile Open(string name, ReadOnlySpan<byte> bytes) =>
+        bytes.Length < 8 ? throw TooShort(name) : Open(name, new MappedFile(bytes));
+
+    private static SafetensorsFile Open(string path, MappedFile mapping)
+    {
+        try
+        {
             var headerBytes = BinaryPrimitives.ReadUInt64LittleEndian(Span(mapping, 0, 8));
             if (headerBytes > SafetensorsHeader.LongestBytes || (long)headerBytes > mapping.Length - 8)
                 throw new FormatException($"its header would be {headerBytes} bytes long");
@@ -58,17 +78,16 @@ public sealed class SafetensorsFile : IDisposable
         }
         catch (FormatException error)
         {
-            mapping?.Dispose();
-            throw new CheckpointException(
-                path, $"not a sound safetensors file: {error.Message}. Download or convert it again.", error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            mapping?.Dispose();
-            throw new CheckpointException(
-                path, $"the file can't be opened ({error.Message}). Check the path and its permissions.", error);
+            mapping.Dispose();
+            throw Unsound(path, error.Message, error);
         }
     }
+
+    private static CheckpointException TooShort(string path) =>
+        Unsound(path, "it is shorter than the 8 bytes that every safetensors file begins with", null);
+
+    private static CheckpointException Unsound(string path, string message, Exception? error) =>
+        new(path, $"not a sound safetensors file: {message}. Download or convert it again.", error);
 
     /// <summary>A tensor on the CPU in the file's own type, as a copy that outlives the file.</summary>
     /// <exception cref="CheckpointException">There is no such tensor, or its type can't be read.</exception>

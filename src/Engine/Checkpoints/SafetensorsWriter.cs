@@ -24,20 +24,40 @@ public static class SafetensorsWriter
         string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null,
         ScalarType? floatType = null)
     {
+        var (ordered, header) = Arrange(tensors, metadata, floatType);
+        AtomicFile.Write(path, stream => Write(stream, header, ordered));
+    }
+
+    /// <summary>The bytes that <see cref="Write(string, IReadOnlyDictionary{string, Tensor}, IReadOnlyDictionary{string, string}?, ScalarType?)"/> writes.</summary>
+    /// <param name="tensors">The tensors by name; less than 2 GiB of them.</param>
+    /// <param name="metadata">Further entries of <c>__metadata__</c>.</param>
+    /// <exception cref="ArgumentException">A tensor's type has no place in the format, or it has a reserved name.</exception>
+    public static byte[] Encode(IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        var (ordered, header) = Arrange(tensors, metadata, floatType: null);
+        using var stream = new MemoryStream();
+        Write(stream, header, ordered);
+        return stream.ToArray();
+    }
+
+    private static (List<(string Name, Tensor Tensor, ScalarType Type)> Ordered, byte[] Header) Arrange(
+        IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata, ScalarType? floatType)
+    {
         var ordered = tensors
             .Select(t => (Name: t.Key, Tensor: t.Value, Type: StoredType(t.Value, floatType)))
             .Select(t => (t.Name, t.Tensor, t.Type, Rank: RankOf(t.Name, t.Type)))
             .OrderByDescending(t => t.Rank).ThenBy(t => t.Name, StringComparer.Ordinal)
             .Select(t => (t.Name, t.Tensor, t.Type)).ToList();
-        var header = Header(ordered, metadata);
-        AtomicFile.Write(path, stream =>
-        {
-            Span<byte> length = stackalloc byte[8];
-            BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
-            stream.Write(length);
-            stream.Write(header);
-            foreach (var (_, tensor, type) in ordered) WriteData(stream, tensor, type);
-        });
+        return (ordered, Header(ordered, metadata));
+    }
+
+    private static void Write(Stream stream, byte[] header, List<(string Name, Tensor Tensor, ScalarType Type)> tensors)
+    {
+        Span<byte> length = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+        stream.Write(length);
+        stream.Write(header);
+        foreach (var (_, tensor, type) in tensors) WriteData(stream, tensor, type);
     }
 
     private static ScalarType StoredType(Tensor tensor, ScalarType? floatType) =>

@@ -52,6 +52,9 @@ public sealed class ClipStudio : IPanelStudio
     /// <inheritdoc/>
     public string JudgeDigest => _clip.Digest;
 
+    /// <summary>The SHA-256 of the sketcher's weights; null where there is none.</summary>
+    public string? SketcherDigest => _sketcher?.Digest;
+
     /// <inheritdoc/>
     public IPaintingRecipe Recipe(PanelOrder order) => new ComicRecipe(_options with { Steps = order.Steps });
 

@@ -1,34 +1,29 @@
-using System.Globalization;
 using ComicCluster.Engine.Painting;
 using ComicCluster.Engine.Painting.Sessions;
 using ComicCluster.Publishing;
-using ComicCluster.Silo.Storage;
 
 namespace ComicCluster.Silo.Painting;
 
 /// <summary>
-/// The small pictures that show how a panel came to be. Which steps they show depends on the number of steps alone, and a frame is written
-/// before any checkpoint of a later step: a panel that is resumed has the frames that it would have had.
+/// Which small pictures show how a panel came to be: that depends on the number of steps alone, so a panel that is resumed has those that it
+/// would have had.
 /// </summary>
-internal sealed class PanelFrames(string key, ArtifactFolder artifacts, PanelPainterOptions options, PanelSpec spec)
+internal static class PanelFrames
 {
-    private readonly double _scale = Math.Min(1, (double)options.FrameSide / Math.Max(spec.Width, spec.Height));
+    /// <summary>The steps that are shown, in order.</summary>
+    public static int[] Steps(int count, int totalSteps) =>
+        [.. Enumerable.Range(0, count).Select(i => (int)Math.Round((double)i * totalSteps / (count - 1))).Distinct()];
 
-    /// <summary>The names of all frames of a panel, in order.</summary>
-    public string[] Names(int totalSteps) => [.. Steps(totalSteps).Select(Name)];
-
-    /// <summary>Writes the frame of a step, if it is one of those that are kept.</summary>
-    public void WriteIfDue(PaintingSession session, PanelProgress progress)
+    /// <summary>A small picture of a panel.</summary>
+    /// <param name="session">Where it is painted.</param>
+    /// <param name="spec">The panel.</param>
+    /// <param name="side">The longer side in pixels, or the panel's own if that is shorter.</param>
+    public static Picture Render(PaintingSession session, PanelSpec spec, int side)
     {
-        if (progress.State == PanelState.Failed || !Steps(progress.TotalSteps).Contains(progress.Step)) return;
-        var picture = session.Render(progress.Id, Scaled(spec.Width), Scaled(spec.Height), supersampling: 1);
-        artifacts.Write(Name(progress.Step), PngFile.Encode(picture.Width, picture.Height, picture.Rgb));
+        var scale = Math.Min(1, (double)side / Math.Max(spec.Width, spec.Height));
+        var picture = session.Render(spec.Id, Scaled(spec.Width), Scaled(spec.Height), supersampling: 1);
+        return new Picture(picture.Width, picture.Height, picture.Rgb);
+
+        int Scaled(int length) => Math.Max(1, (int)Math.Round(length * scale));
     }
-
-    private int Scaled(int side) => Math.Max(1, (int)Math.Round(side * _scale));
-
-    private string Name(int step) => $"{key}/frames/{step.ToString("D6", CultureInfo.InvariantCulture)}.png";
-
-    private IEnumerable<int> Steps(int total) =>
-        Enumerable.Range(0, options.Frames).Select(i => (int)Math.Round((double)i * total / (options.Frames - 1))).Distinct();
 }

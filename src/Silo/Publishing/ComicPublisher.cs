@@ -1,4 +1,6 @@
 using System.Globalization;
+using ComicCluster.Contracts.Artifacts;
+using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Grains.Stories;
 using ComicCluster.Publishing;
@@ -11,29 +13,57 @@ using ComicCluster.Silo.Threads;
 namespace ComicCluster.Silo.Publishing;
 
 /// <summary>
-/// Writes a comic into a folder: panel-01.png and so on, strip.png, film.webp, and comic.json last. A folder with a comic.json is complete.
+/// Puts comics together, on a thread of its own: <c>tenant/story/panel-01.png</c> and so on, strip.png, film.webp, and comic.json last. A story
+/// that has a comic.json is complete.
 /// </summary>
-/// <param name="folder">Where the comic goes.</param>
-/// <param name="artifacts">Where the panels' pictures and frames are.</param>
-/// <param name="names">What the models are called.</param>
-/// <param name="time">The clock.</param>
-public sealed class ComicPublisher(string folder, ArtifactFolder artifacts, ModelNames names, TimeProvider time) : IComicPublisher, IDisposable
+public sealed class ComicPublisher : IComicPublisher, IDisposable
 {
     private const int MostPixels = 32 << 20;
     private const int SmallestSide = 64, LargestSide = 1024; // of a picture on a strip
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10), Patience = TimeSpan.FromMinutes(2);
 
+    private readonly PatientArtifacts _artifacts;
+    private readonly ModelNames _names;
+    private readonly TimeProvider _time;
     private readonly WorkThreads _thread = new("publisher");
 
+    /// <summary>Starts the thread.</summary>
+    /// <param name="artifacts">Where the panels' pictures and frames are, and where comics go.</param>
+    /// <param name="names">What the models are called.</param>
+    /// <param name="time">The clock.</param>
+    public ComicPublisher(IArtifactStore artifacts, ModelNames names, TimeProvider time) =>
+        (_artifacts, _names, _time) = (new PatientArtifacts(artifacts, AnswerTime, Patience, time), names, time);
+
+    /// <summary>The name of a comic's last file.</summary>
+    public static string DocumentName(StoryKey story) => $"{story}/comic.json";
+
     /// <inheritdoc/>
-    public Task PublishAsync(PaintedStory story, CancellationToken stop) => _thread.RunAsync(() => Publish(story, stop), stop);
+    public async Task PublishAsync(PaintedStory story, CancellationToken stop)
+    {
+        var start = _time.GetTimestamp();
+        var pictures = new List<byte[]>();
+        var frames = new List<byte[][]>();
+        foreach (var panel in story.Panels)
+        {
+            pictures.Add(await ReadAsync(panel.Picture, stop));
+            frames.Add(await ReadFramesAsync(panel, stop));
+        }
+        var (strip, film) = await _thread.RunAsync(() => Draw(story, pictures, frames, stop), stop);
+
+        for (var i = 0; i < pictures.Count; i++) await WriteAsync(story, File(i), pictures[i], stop);
+        await WriteAsync(story, "strip.png", strip, stop);
+        await WriteAsync(story, "film.webp", film, stop);
+        var document = Document(story, _time.GetElapsedTime(start).TotalSeconds);
+        await _artifacts.WriteAsync(DocumentName(story.Key), ComicDocumentFile.Write(document), stop);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _thread.Dispose();
 
-    private bool Publish(PaintedStory story, CancellationToken stop)
+    private static string Software => $"ComicCluster {typeof(ComicPublisher).Assembly.GetName().Version!.ToString(3)}";
+
+    private static (byte[] Strip, byte[] Film) Draw(PaintedStory story, List<byte[]> pictures, List<byte[][]> frames, CancellationToken stop)
     {
-        var start = time.GetTimestamp();
-        var pictures = story.Panels.Select(panel => artifacts.Read(panel.Picture)).ToArray();
         var strip = new Strip
         {
             Title = story.Spec.Prompt,
@@ -41,27 +71,17 @@ public sealed class ComicPublisher(string folder, ArtifactFolder artifacts, Mode
             PanelSide = Math.Clamp(Side(story.Spec), SmallestSide, LargestSide),
             Panels = [.. pictures.Zip(story.Script.Captions, (picture, caption) => new StripPanel(Decode(picture), caption))],
         };
-        for (var i = 0; i < pictures.Length; i++) Write(File(i), pictures[i]);
-        stop.ThrowIfCancellationRequested();
-
         var page = StripPainter.Draw(strip);
-        Write("strip.png", PngFile.Encode(page.Width, page.Height, page.Rgb, new Dictionary<string, string>
+        var png = PngFile.Encode(page.Width, page.Height, page.Rgb, new Dictionary<string, string>
         {
             ["Software"] = Software,
             ["Description"] = story.Spec.Prompt,
             ["Seed"] = story.Spec.Seed.ToString(CultureInfo.InvariantCulture),
-        }));
+        });
         stop.ThrowIfCancellationRequested();
-
-        var growth = story.Panels.Select(panel => panel.Frames.Select(frame => Decode(artifacts.Read(frame))).ToArray()).ToArray();
-        Write("film.webp", AnimatedWebp.Encode(FilmPainter.Frames(strip, growth)));
-        stop.ThrowIfCancellationRequested();
-
-        Write("comic.json", ComicDocumentFile.Write(Document(story, time.GetElapsedTime(start).TotalSeconds)));
-        return true;
+        var growth = frames.Select(panel => panel.Select(Decode).ToArray()).ToArray();
+        return (png, AnimatedWebp.Encode(FilmPainter.Frames(strip, growth)));
     }
-
-    private static string Software => $"ComicCluster {typeof(ComicPublisher).Assembly.GetName().Version!.ToString(3)}";
 
     private ComicDocument Document(PaintedStory story, double publishingSeconds) => new()
     {
@@ -74,9 +94,9 @@ public sealed class ComicPublisher(string folder, ArtifactFolder artifacts, Mode
         PanelSide = Side(story.Spec),
         Models =
         [
-            .. Model("story", names.Writer, story.Spec.Models.Writer),
-            .. Model("clip", names.Guide, story.Spec.Models.Guide),
-            .. Model("sketcher", names.Sketcher, story.Spec.Models.Sketcher),
+            .. Model("story", _names.Writer, story.Spec.Models.Writer),
+            .. Model("clip", _names.Guide, story.Spec.Models.Guide),
+            .. Model("sketcher", _names.Sketcher, story.Spec.Models.Sketcher),
         ],
         Panels = [.. story.Panels.Select((panel, i) => new ComicPanel(
             story.Script.Captions[i], story.Script.Captions[i], File(i), panel.Seed, panel.Steps, Math.Round(panel.Similarity, 4)))],
@@ -96,5 +116,17 @@ public sealed class ComicPublisher(string folder, ArtifactFolder artifacts, Mode
 
     private static Picture Decode(byte[] png) => PictureFile.Read(png, MostPixels);
 
-    private void Write(string file, byte[] bytes) => AtomicFile.Write(Path.Combine(folder, file), bytes);
+    /// <summary>How a panel came to be; of one that came to be at once, the picture.</summary>
+    private async Task<byte[][]> ReadFramesAsync(PaintedPanel panel, CancellationToken stop)
+    {
+        var frames = new List<byte[]>();
+        foreach (var name in panel.Frames.DefaultIfEmpty(panel.Picture)) frames.Add(await ReadAsync(name, stop));
+        return [.. frames];
+    }
+
+    private async Task<byte[]> ReadAsync(string name, CancellationToken stop) =>
+        await _artifacts.ReadAsync(name, stop) ?? throw new InvalidDataException($"The artifact {name} is missing; draw the comic anew.");
+
+    private Task WriteAsync(PaintedStory story, string file, byte[] bytes, CancellationToken stop) =>
+        _artifacts.WriteAsync($"{story.Key}/{file}", bytes, stop);
 }

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using ComicCluster.Contracts.Artifacts;
+using ComicCluster.Contracts.Stories;
+using ComicCluster.Silo.Publishing;
 using ComicCluster.Silo.Storage;
 
 namespace ComicCluster.Cli.Commands.Draw;
@@ -85,6 +88,21 @@ internal sealed class ComicFolder : IDisposable
         foreach (var panel in Directory.EnumerateFiles(Path, "panel-??.png")) File.Delete(panel);
         RemoveWork();
         File.Delete(RequestPath);
+    }
+
+    /// <summary>Takes a published comic from the artifacts, comic.json last.</summary>
+    /// <exception cref="IOException">A file can't be read or written.</exception>
+    public async Task TakeAsync(IArtifactStore artifacts, StoryKey story)
+    {
+        var names = new List<string>();
+        await foreach (var artifact in artifacts.ListAsync($"{story}/"))
+            if (!artifact.Name[$"{story}/".Length..].Contains('/', StringComparison.Ordinal)) names.Add(artifact.Name);
+        var last = ComicPublisher.DocumentName(story);
+        foreach (var name in names.Where(name => name != last).Append(last))
+        {
+            var bytes = await artifacts.ReadAsync(name) ?? throw new IOException($"{name} is missing among the artifacts; comic draw --force begins anew.");
+            AtomicFile.Write(System.IO.Path.Combine(Path, System.IO.Path.GetFileName(name)), bytes);
+        }
     }
 
     /// <summary>Removes what is needed only while the comic is drawn.</summary>

@@ -5,11 +5,13 @@ using ComicCluster.Engine.Language.Decoding.Cpu;
 using ComicCluster.Engine.Language.Stories;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Silo.Hosting;
+using ComicCluster.Silo.Models;
 using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Publishing;
 using ComicCluster.Silo.Storage;
 using ComicCluster.Silo.Stories;
 using ComicCluster.Toyland.Parsing;
+using Microsoft.Extensions.Logging.Abstractions;
 using TorchSharp;
 
 namespace ComicCluster.Cli.Commands.Draw;
@@ -47,17 +49,21 @@ internal static class Drawing
     {
         // One thread a panel, and none that libtorch adds: so the picture does not depend on how many are painted at the same time.
         TorchRuntime.Start(threads: 1);
-        var artifacts = new ArtifactFolder(folder.Artifacts);
-        var options = new PanelPainterOptions { Threads = Math.Min(threads, request.Spec.Panels) };
+        var artifacts = new FolderArtifactStore(folder.Artifacts, TimeProvider.System);
+        var options = new PaintingEngineOptions { Threads = Math.Min(threads, request.Spec.Panels) };
         using var writer = new Gpt2StoryWriter(() => LoadWriter(request.Models), CutStory);
-        using var painter = new PanelPainter(() => LoadStudio(request.Models), artifacts, options, TimeProvider.System);
-        using var publisher = new ComicPublisher(folder.Path, artifacts, request.Models.Names, TimeProvider.System);
+        using var studios = new StudioCache(Studios(request.Models).Load, NullLogger<StudioCache>.Instance);
+        _ = studios.PrefetchAsync(request.Spec.Models); // while the story is written
+        using var painter = new PaintingEngine(studios, artifacts, options, TimeProvider.System, NullLogger<PaintingEngine>.Instance);
+        using var publisher = new ComicPublisher(artifacts, request.Models.Names, TimeProvider.System);
         await using var silo = await EmbeddedSilo.StartAsync(
             new EmbeddedSiloOptions { StateFolder = folder.GrainState }, writer, painter, publisher);
         var story = silo.Grains.GetGrain<IStoryGrain>(Key.ToString());
         await story.StartAsync(request.Spec);
         await ShowStoryAsync(silo.Grains, story, output, cancellation);
-        return await output.ShowPanelsAsync(show => FollowPanelsAsync(silo.Grains, story, show, cancellation));
+        var view = await output.ShowPanelsAsync(show => FollowPanelsAsync(silo.Grains, story, show, cancellation));
+        if (view.Status == StoryStatus.Completed) await folder.TakeAsync(artifacts, Key);
+        return view;
     }
 
     private static async Task ShowStoryAsync(IGrainFactory grains, IStoryGrain story, DrawingOutput output, CancellationToken cancellation)
@@ -100,9 +106,8 @@ internal static class Drawing
         return new WriterModel(decoder, LanguageModel.LoadTokenizer(models.Writer!, decoder.Config));
     }
 
-    private static ClipStudio LoadStudio(ComicModels models) => new(
-        models.Guide,
-        models.Sketcher,
+    private static ClipStudios Studios(ComicModels models) => new(
+        new ModelFolders(models.Sketcher is { } sketcher ? [models.Guide, sketcher] : [models.Guide]),
         NounPhrases.Of,
         TorchRuntime.DefaultDevice,
         TorchRuntime.HasBFloat16 ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32);

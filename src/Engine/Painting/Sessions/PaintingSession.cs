@@ -1,3 +1,4 @@
+using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Painting.Judges;
 using ComicCluster.Engine.Painting.Networks;
 using ComicCluster.Engine.Painting.Recipes;
@@ -44,27 +45,27 @@ public sealed class PaintingSession : IDisposable
     /// <exception cref="ArgumentException">The specification is out of bounds, not for this recipe, or its id is taken.</exception>
     public void Add(PanelSpec spec) => _panels.Add(Create(spec));
 
-    /// <summary>Adds a panel that <see cref="Save"/> wrote, to go on where it was: to the same picture, bit for bit.</summary>
+    /// <summary>Adds a panel that <see cref="Save(string, string)"/> wrote, to go on where it was: to the same picture, bit for bit.</summary>
     /// <exception cref="ArgumentException">As for <see cref="Add"/>.</exception>
     /// <exception cref="PaintingException">The file is damaged, or of another specification or recipe. Nothing was changed.</exception>
-    public void Resume(PanelSpec spec, string path)
-    {
-        var panel = Create(spec);
-        try
-        {
-            PanelCheckpoint.Load(panel, Recipe, path);
-        }
-        catch
-        {
-            panel.Dispose();
-            throw;
-        }
-        _panels.Add(panel);
-    }
+    public void Resume(PanelSpec spec, string path) => Resume(spec, path, () => SafetensorsFile.Open(path));
+
+    /// <summary>Adds a panel that <see cref="Save(string)"/> encoded, to go on where it was: to the same picture, bit for bit.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="Add"/>.</exception>
+    /// <exception cref="PaintingException">The bytes are damaged, or of another specification or recipe. Nothing was changed.</exception>
+    public void Resume(PanelSpec spec, ReadOnlyMemory<byte> checkpoint) =>
+        Resume(spec, "its checkpoint", () => SafetensorsFile.Open("the checkpoint", checkpoint.Span));
 
     /// <summary>Writes a panel's checkpoint: weights, average, optimiser, step and counters of the random generator.</summary>
-    /// <exception cref="Checkpoints.CheckpointException">The file can't be written.</exception>
-    public void Save(string id, string path) => PanelCheckpoint.Save(Find(id), Recipe, path);
+    /// <exception cref="CheckpointException">The file can't be written.</exception>
+    public void Save(string id, string path) => PanelCheckpoint.Save(Find(id), Recipe, (tensors, metadata) =>
+    {
+        SafetensorsWriter.Write(path, tensors, metadata);
+        return true;
+    });
+
+    /// <summary>The bytes that <see cref="Save(string, string)"/> writes.</summary>
+    public byte[] Save(string id) => PanelCheckpoint.Save(Find(id), Recipe, SafetensorsWriter.Encode);
 
     /// <summary>Removes a panel and frees its memory.</summary>
     public void Remove(string id)
@@ -84,9 +85,24 @@ public sealed class PaintingSession : IDisposable
     /// <returns>Where each panel is. A panel that fails says so there; the others go on.</returns>
     public IReadOnlyList<PanelProgress> Advance()
     {
+        Advance(_panels);
+        return Progress;
+    }
+
+    /// <summary>Takes one step with those of some panels that are painting; the others wait.</summary>
+    /// <returns>Where each of these panels is.</returns>
+    public IReadOnlyList<PanelProgress> Advance(IEnumerable<string> ids)
+    {
+        Panel[] panels = [.. ids.Select(Find)];
+        Advance(panels);
+        return [.. panels.Select(panel => panel.Progress)];
+    }
+
+    private void Advance(IEnumerable<Panel> panels)
+    {
         var pass = new List<Panel>();
         var cutouts = 0;
-        foreach (var panel in _panels.Where(panel => panel.State == PanelState.Painting).ToArray())
+        foreach (var panel in panels.Where(panel => panel.State == PanelState.Painting).ToArray())
         {
             var more = panel.Canvases.Count * Recipe.CutoutsPerStep;
             if (pass.Count > 0 && cutouts + more > _cutoutsPerPass)
@@ -98,7 +114,6 @@ public sealed class PaintingSession : IDisposable
             cutouts += more;
         }
         if (pass.Count > 0) _batch.Advance(pass);
-        return Progress;
     }
 
     /// <summary>The picture as it is now.</summary>
@@ -132,6 +147,21 @@ public sealed class PaintingSession : IDisposable
         foreach (var panel in _panels) panel.Dispose();
         _panels.Clear();
         _batch.Dispose();
+    }
+
+    private void Resume(PanelSpec spec, string name, Func<SafetensorsFile> open)
+    {
+        var panel = Create(spec);
+        try
+        {
+            PanelCheckpoint.Load(panel, Recipe, name, open);
+        }
+        catch
+        {
+            panel.Dispose();
+            throw;
+        }
+        _panels.Add(panel);
     }
 
     private Panel Create(PanelSpec spec)

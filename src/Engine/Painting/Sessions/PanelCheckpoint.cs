@@ -13,7 +13,11 @@ internal static class PanelCheckpoint
 {
     private const string Kind = "comic-panel-1";
 
-    public static void Save(Panel panel, IPaintingRecipe recipe, string path)
+    /// <summary>Writes a panel.</summary>
+    /// <param name="panel">The panel.</param>
+    /// <param name="recipe">How it is painted.</param>
+    /// <param name="write">Takes the tensors, good until it returns, and the metadata.</param>
+    public static T Save<T>(Panel panel, IPaintingRecipe recipe, Func<Dictionary<string, Tensor>, Dictionary<string, string>, T> write)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
@@ -36,18 +40,18 @@ internal static class PanelCheckpoint
             metadata[$"canvas.{i}.random.position"] = $"{canvas.Random.Position}";
             metadata[$"canvas.{i}.optimizer.steps"] = $"{canvas.Optimizer.StepCount}";
         }
-        SafetensorsWriter.Write(path, tensors, metadata);
+        return write(tensors, metadata);
     }
 
     /// <summary>Brings a new panel to where the file's was.</summary>
     /// <exception cref="PaintingException">The file is damaged, or of another specification or recipe.</exception>
-    public static void Load(Panel panel, IPaintingRecipe recipe, string path)
+    public static void Load(Panel panel, IPaintingRecipe recipe, string name, Func<SafetensorsFile> open)
     {
         try
         {
             using var scope = NewDisposeScope();
             using var _ = no_grad();
-            using var file = SafetensorsFile.Open(path);
+            using var file = open();
             if (Text(file, "kind") != Kind) throw new InvalidDataException("it is no checkpoint of a panel");
             if (Text(file, "spec") != panel.Spec.Hash(recipe))
                 throw new InvalidDataException("it was painted from another specification, recipe or seed; use the one that it was begun with");
@@ -63,7 +67,7 @@ internal static class PanelCheckpoint
         }
         catch (Exception error) when (error is InvalidDataException or CheckpointException)
         {
-            throw new PaintingException($"The panel can't go on from {path}: {error.Message}", error);
+            throw new PaintingException($"The panel can't go on from {name}: {error.Message}", error);
         }
     }
 

@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+using ComicCluster.Contracts.Panels;
+using ComicCluster.Engine.Painting;
+using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Recipes;
+using ComicCluster.Silo.Painting;
+using static TorchSharp.torch;
+
+namespace ComicCluster.Silo.Tests;
+
+/// <summary>A studio whose judge fails as the test says.</summary>
+internal sealed class FaultyStudio(IPanelStudio studio) : IPanelStudio, IPictureJudge
+{
+    public const string NoNumber = "nothing", NoText = "unspeakable";
+
+    /// <summary>Calls after which the judge loses a scalar, as libtorch's bindings now and then do.</summary>
+    public int LosesAScalarAfter { get; set; } = int.MaxValue;
+
+    /// <summary>Calls in which it finds no memory.</summary>
+    public int CallsWithoutMemory { get; set; }
+
+    public int Calls { get; private set; }
+
+    public IPictureJudge Judge => this;
+
+    public string JudgeDigest => studio.JudgeDigest;
+
+    public Device Device => studio.Judge.Device;
+
+    public int ImageSide => studio.Judge.ImageSide;
+
+    public IPaintingRecipe Recipe(PanelOrder order) => studio.Recipe(order);
+
+    public PanelSpec Compose(PanelOrder order, ulong seed) => studio.Compose(order, seed);
+
+    public Tensor EncodeImage(Tensor image01)
+    {
+        if (Calls++ == LosesAScalarAfter) throw new ExternalException("Unknown scalar type");
+        return CallsWithoutMemory-- > 0 ? empty(1L << 48) : studio.Judge.EncodeImage(image01); // libtorch's own error: no machine has that much
+    }
+
+    public Tensor EncodeText(IReadOnlyList<string> texts)
+    {
+        if (texts.Contains(NoText)) throw new ExternalException("no text\n  at native code");
+        return texts.Contains(NoNumber) ? studio.Judge.EncodeText(texts) * double.NaN : studio.Judge.EncodeText(texts);
+    }
+
+    public void Dispose() => studio.Dispose();
+}
