@@ -7,6 +7,7 @@ using ComicCluster.Silo.Nodes;
 using ComicCluster.Silo.Recording;
 using ComicCluster.Silo.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -43,7 +44,7 @@ internal static class SiloHost
     {
         var advertised = IPAddress.Parse(options.AdvertisedAddress!);
         var listening = options.ListeningAddress();
-        silo.Configure<SiloOptions>(orleans => orleans.SiloName = options.Name);
+        silo.Configure<SiloOptions>(orleans => orleans.SiloName = options.Name!);
         silo.Configure<ClusterOptions>(orleans => orleans.ClusterId = orleans.ServiceId = options.Cluster);
         silo.Configure<EndpointOptions>(orleans =>
         {
