@@ -8,6 +8,15 @@ command -v dotnet >/dev/null || { echo "test.sh: the .NET 10 SDK is missing; see
 # libtorch's workers sleep between operations instead of spinning: on a machine that does other things too, tests are three times faster.
 export OMP_WAIT_POLICY=passive
 
+# Azurite, Microsoft's emulator of Azure Storage. Without node and npm the tests that need it are skipped.
+azurite=artifacts/tools/azurite
+if command -v node >/dev/null && command -v npm >/dev/null && ! cmp -s tests/Azurite/package-lock.json "$azurite/installed.json"; then
+  mkdir -p "$azurite"
+  cp tests/Azurite/package.json tests/Azurite/package-lock.json "$azurite"
+  npm ci --prefix "$azurite" --no-audit --no-fund --loglevel=error
+  cp "$azurite/package-lock.json" "$azurite/installed.json"
+fi
+
 dotnet build ComicCluster.sln -c Release -nologo -v minimal
 
 passed=0 failed=0 skipped=0

@@ -1,0 +1,28 @@
+using Orleans.Storage;
+
+namespace ComicCluster.Storage.Tests.GrainState;
+
+/// <summary>The contract, with a provider that a silo is given.</summary>
+public abstract class PlacedGrainStorageContract(Func<Task<IStorePlace>> open) : GrainStorageContract
+{
+    private IStorePlace _place = null!;
+    private StoreHost _first = null!, _second = null!;
+
+    protected override IGrainStorage Storage => _first.GrainStorage;
+
+    protected override IGrainStorage Other => _second.GrainStorage;
+
+    public override async ValueTask InitializeAsync()
+    {
+        _place = await open();
+        (_first, _second) = (new StoreHost(_place), new StoreHost(_place));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_place is null) return; // skipped
+        _first.Dispose();
+        _second.Dispose();
+        await _place.DisposeAsync();
+    }
+}

@@ -1,0 +1,3 @@
+namespace ComicCluster.Storage.Tests.Reminders;
+
+public sealed class FileReminderTableTests() : PlacedReminderTableContract(() => Task.FromResult<IStorePlace>(new FilePlace()));
