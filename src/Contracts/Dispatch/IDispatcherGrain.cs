@@ -38,7 +38,7 @@ public interface IDispatcherGrain : IGrainWithStringKey
     Task WithdrawAsync(StoryKey story);
 
     /// <summary>Tells what a silo is doing, and hears what it is to stop.</summary>
-    [Alias("Heartbeat")]
+    [Alias("Heartbeat"), ResponseTimeout("00:00:05")]
     Task<HeartbeatAnswer> HeartbeatAsync(SiloHeartbeat heartbeat);
 
     /// <summary>Takes over a tenant's limits at once.</summary>

@@ -21,8 +21,9 @@ public interface IPanelGrain : IGrainWithStringKey
 
     /// <summary>Ends it, wherever it is; one that is painted to its end stays so.</summary>
     /// <param name="attempt">The story's attempt that ended.</param>
+    /// <param name="isFinal">Whether there won't be another; then what the panel left among the artifacts is removed.</param>
     [Alias("Cancel")]
-    Task CancelAsync(int attempt);
+    Task CancelAsync(int attempt, bool isFinal);
 
     /// <summary>How far it is.</summary>
     [Alias("Get"), AlwaysInterleave]

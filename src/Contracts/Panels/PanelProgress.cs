@@ -4,10 +4,5 @@ namespace ComicCluster.Contracts.Panels;
 /// <param name="Step">Steps taken.</param>
 /// <param name="TotalSteps">Steps that it will have taken.</param>
 /// <param name="Similarity">The guide's cosine between what it sees and the sentence; null where it was not asked yet.</param>
-/// <param name="GpuSeconds">What this start of the panel has used of a device: of a batch only its own share.</param>
 [GenerateSerializer, Immutable, Alias("PanelProgress")]
-public sealed record PanelProgress(
-    [property: Id(0)] int Step,
-    [property: Id(1)] int TotalSteps,
-    [property: Id(2)] double? Similarity,
-    [property: Id(3)] double GpuSeconds = 0);
+public sealed record PanelProgress([property: Id(0)] int Step, [property: Id(1)] int TotalSteps, [property: Id(2)] double? Similarity);

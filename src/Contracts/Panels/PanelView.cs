@@ -7,6 +7,7 @@ namespace ComicCluster.Contracts.Panels;
 /// <param name="Result">The picture, once it is there.</param>
 /// <param name="Failure">Why it failed.</param>
 /// <param name="Lease">The lease that it is painted under; 0 while it is not.</param>
+/// <param name="Attempt">The story's attempt that its last start, or its end, belongs to.</param>
 [GenerateSerializer, Immutable, Alias("PanelView")]
 public sealed record PanelView(
     [property: Id(0)] PanelStatus Status,
@@ -14,4 +15,5 @@ public sealed record PanelView(
     [property: Id(2)] PanelProgress? Progress,
     [property: Id(3)] PaintedPanel? Result,
     [property: Id(4)] string? Failure,
-    [property: Id(5)] long Lease = 0);
+    [property: Id(5)] long Lease = 0,
+    [property: Id(6)] int Attempt = 0);

@@ -45,11 +45,11 @@ public interface IStoryGrain : IGrainWithStringKey
     [Alias("OnGranted")]
     Task<bool> OnGrantedAsync(int panel, PanelLease lease);
 
-    /// <summary>A panel tells that it has ended. May be repeated.</summary>
+    /// <summary>A panel tells how far it is. May be repeated.</summary>
     /// <param name="panel">Which one, from 1.</param>
-    /// <param name="view">How it ended.</param>
-    [Alias("OnPanelEnded")]
-    Task OnPanelEndedAsync(int panel, PanelView view);
+    /// <param name="view">How far it is.</param>
+    [Alias("OnPanel")]
+    Task OnPanelAsync(int panel, PanelView view);
 
     /// <summary>Tells that there is news, so that it needn't wait until it looks by itself.</summary>
     [Alias("Notify"), AlwaysInterleave]

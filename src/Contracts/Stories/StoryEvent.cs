@@ -5,7 +5,7 @@ namespace ComicCluster.Contracts.Stories;
 /// <param name="Time">When, by the clock of the silo that the story was on.</param>
 /// <param name="Kind">What.</param>
 /// <param name="Panel">Which panel, from 1; null where it is not about one.</param>
-/// <param name="Detail">Why it failed, or a panel's picture.</param>
+/// <param name="Detail">Why it failed; of a panel that started which start it is, of one that is painted its picture.</param>
 [GenerateSerializer, Immutable, Alias("StoryEvent")]
 public sealed record StoryEvent(
     [property: Id(0)] long Sequence,

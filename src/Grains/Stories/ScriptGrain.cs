@@ -1,42 +1,52 @@
 using ComicCluster.Contracts.Stories;
+using ComicCluster.Grains.Placement;
+using ComicCluster.Grains.Storage;
+using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 
 namespace ComicCluster.Grains.Stories;
 
 /// <summary>Has a story written and keeps the script. The writer works on a thread of its own; this grain writes in its own turns only.</summary>
-[GrainType("script")]
-public sealed class ScriptGrain([PersistentState("script")] IPersistentState<ScriptState> state, IStoryWriter writer)
+[GrainType("script"), OnGpuSilo]
+public sealed partial class ScriptGrain(
+    [PersistentState("script")] IPersistentState<ScriptState> stored, IStoryWriter writer, ILogger<ScriptGrain> logger)
     : Grain, IScriptGrain, IDisposable
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
-    private readonly CancellationTokenSource _stop = new();
+    private readonly DurableState<ScriptState> _state = new(stored);
+    private CancellationTokenSource _stop = new();
     private WritingRun? _run;
     private IGrainTimer? _timer;
 
     /// <inheritdoc/>
-    public Task<ScriptView> StartAsync(StorySpec spec, int attempt)
+    public async Task<ScriptView> StartAsync(StorySpec spec, int attempt)
     {
-        var failed = state.State.Failure is not null && attempt <= state.State.Attempt;
-        if (_run is null && state.State.Script is null && !failed) Begin(spec, attempt);
-        return GetAsync();
+        await _state.RefreshAsync();
+        var hasEnded = _state.Current.Failure is not null && attempt <= _state.Current.Attempt;
+        if (_run is null && _state.Current.Script is null && !hasEnded) Begin(spec, attempt);
+        return View();
     }
 
     /// <inheritdoc/>
-    public Task CancelAsync(int attempt) => _stop.CancelAsync();
+    public async Task CancelAsync(int attempt)
+    {
+        await _state.RefreshAsync();
+        var (script, run) = (_state.Current, _run);
+        if (script.Script is not null || attempt < Math.Max(script.Attempt, run?.Attempt ?? 0)) return;
+        Forget();
+        if (script.Failure is null || attempt > script.Attempt) await _state.WriteAsync(new ScriptState { Failure = "It was cancelled.", Attempt = attempt });
+    }
 
     /// <inheritdoc/>
-    public Task<ScriptView> GetAsync()
-    {
-        var script = state.State;
-        return Task.FromResult(new ScriptView(script.Script?.Text ?? _run?.Text ?? "", script.Script, script.Failure));
-    }
+    public Task<ScriptView> GetAsync() => Task.FromResult(View());
 
     /// <summary>Stops the writing; it is written again from its seed.</summary>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        await _stop.CancelAsync();
-        if (_run?.Writing is { } writing) await Task.WhenAny(writing).WaitAsync(cancellationToken);
+        var writing = _run?.Writing;
+        Forget();
+        if (writing is not null) await Task.WhenAny(writing).WaitAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -44,40 +54,57 @@ public sealed class ScriptGrain([PersistentState("script")] IPersistentState<Scr
 
     private void Begin(StorySpec spec, int attempt)
     {
-        (state.State.Failure, state.State.Attempt) = (null, attempt);
-        var run = _run = new WritingRun();
+        var run = _run = new WritingRun(attempt);
         run.Writing = writer.WriteAsync(spec, run.Append, _stop.Token);
-        _timer = this.RegisterGrainTimer(SaveAsync, new GrainTimerCreationOptions(LookInterval, LookInterval) { KeepAlive = true });
-        _ = SaveAtTheEndAsync(run.Writing, _timer);
+        _timer ??= this.RegisterGrainTimer(SaveAsync, new GrainTimerCreationOptions(LookInterval, LookInterval) { KeepAlive = true });
+        _ = SaveAtTheEndAsync(run.Writing);
     }
 
-    private static async Task SaveAtTheEndAsync(Task writing, IGrainTimer timer)
+    private async Task SaveAtTheEndAsync(Task writing)
     {
         await Task.WhenAny(writing);
-        timer.Change(TimeSpan.Zero, LookInterval);
+        _timer?.Change(TimeSpan.Zero, LookInterval);
     }
 
     private async Task SaveAsync()
     {
-        if (_run?.Writing is not { IsCompleted: true } writing || _stop.IsCancellationRequested) return;
-        _timer?.Dispose();
+        if (_run is not { Writing.IsCompleted: true } run) return;
         try
         {
-            state.State.Script = await writing;
-        }
-        catch (Exception error)
-        {
-            state.State.Failure = error.Message;
-        }
-        try
-        {
-            await state.WriteStateAsync();
+            await _state.RefreshAsync();
+            if (_state.Current.Script is null) await _state.WriteAsync(Ended(run));
         }
         catch (InconsistentStateException)
         {
             DeactivateOnIdle(); // another activation has written it
         }
+        catch (Exception error)
+        {
+            LogUnsaved(this.GetPrimaryKeyString(), error.Message); // the next tick tries again
+            return;
+        }
+        Forget();
+        await GrainFactory.GetGrain<IStoryGrain>(this.GetPrimaryKeyString()).NotifyAsync(); // if it doesn't hear, it asks
+    }
+
+    private static ScriptState Ended(WritingRun run) => run.Writing.IsCompletedSuccessfully
+        ? new ScriptState { Script = run.Writing.Result, Attempt = run.Attempt }
+        : new ScriptState { Failure = run.Writing.Exception?.InnerException?.Message ?? "The writer gave the story up.", Attempt = run.Attempt };
+
+    private void Forget()
+    {
+        _stop.Cancel();
+        _stop.Dispose();
+        _stop = new CancellationTokenSource();
         _run = null;
-        await GrainFactory.GetGrain<IStoryGrain>(this.GetPrimaryKeyString()).NotifyAsync();
+        _timer?.Dispose();
+        _timer = null;
+    }
+
+    private ScriptView View()
+    {
+        var script = _state.Current;
+        // What an earlier attempt failed of is no news while another is at work.
+        return new ScriptView(script.Script?.Text ?? _run?.Text ?? "", script.Script, _run is null ? script.Failure : null);
     }
 }

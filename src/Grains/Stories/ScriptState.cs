@@ -3,18 +3,18 @@ using ComicCluster.Contracts.Stories;
 namespace ComicCluster.Grains.Stories;
 
 /// <summary>What a script grain persists.</summary>
-[GenerateSerializer, Alias("ScriptState")]
-public sealed class ScriptState
+[GenerateSerializer, Immutable, Alias("ScriptState")]
+public sealed record ScriptState
 {
     /// <summary>The script, once it is complete. One that is half written is not kept: the seed gives it again.</summary>
     [Id(0)]
-    public Script? Script { get; set; }
+    public Script? Script { get; init; }
 
     /// <summary>Why it can't be written.</summary>
     [Id(1)]
-    public string? Failure { get; set; }
+    public string? Failure { get; init; }
 
-    /// <summary>The story's attempt that failed.</summary>
+    /// <summary>The story's attempt that failed or was cancelled.</summary>
     [Id(2)]
-    public int Attempt { get; set; }
+    public int Attempt { get; init; }
 }

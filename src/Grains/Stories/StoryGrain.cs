@@ -2,69 +2,99 @@ using System.Runtime.CompilerServices;
 using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
+using ComicCluster.Grains.Recording;
+using ComicCluster.Grains.Storage;
+using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 
 namespace ComicCluster.Grains.Stories;
 
 /// <summary>
 /// Brings a comic from the prompt to the strip. A watchdog looks again and again at what is to be done next, and every step may be done
-/// twice; what the script and the panels tell only makes it look sooner. So nothing is lost when a message is.
+/// twice; what the script, the panels and the dispatcher tell only makes it look sooner. So nothing is lost when a message is.
 /// </summary>
 [GrainType("story")]
-public sealed class StoryGrain([PersistentState("story")] IPersistentState<StoryState> state, IComicPublisher publisher)
-    : Grain, IStoryGrain, IDisposable
+public sealed partial class StoryGrain(
+    [PersistentState("story")] IPersistentState<StoryState> stored,
+    IComicPublisher publisher,
+    IRecorder recorder,
+    TimeProvider time,
+    ILogger<StoryGrain> logger) : Grain, IStoryGrain, IRemindable, IDisposable
 {
-    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(5);
 
-    private readonly CancellationTokenSource _stop = new();
-    private Task? _publishing;
-    private IGrainTimer? _watchdog;
+    private readonly DurableState<StoryState> _state = new(stored);
+    private readonly SemaphoreSlim _oneChange = new(1);
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private StoryState Story => state.State;
+    private StoryState Story => _state.Current;
 
-    private bool IsUnfinished => Story.Status is StoryStatus.Writing or StoryStatus.Painting or StoryStatus.Publishing;
+    private StoryKey Key => StoryKey.Parse(this.GetPrimaryKeyString());
+
+    private IDispatcherGrain Dispatcher => GrainFactory.GetGrain<IDispatcherGrain>(IDispatcherGrain.Key);
 
     /// <inheritdoc/>
     public async Task<StoryView> StartAsync(StorySpec spec, StoryPriority priority)
     {
         spec.Validate();
-        if (Story.Spec is { } begun && begun != spec) throw new ArgumentException("The story was begun with another specification.", nameof(spec));
-        if (Story.Status is StoryStatus.Unknown or StoryStatus.Failed)
+        await _state.RefreshAsync();
+        if (Story.Status == StoryStatus.Unknown)
         {
-            Story.Attempt++;
-            (Story.Spec, Story.Status, Story.Failure) = (spec, Story.Script is null ? StoryStatus.Writing : StoryStatus.Painting, null);
-            await state.WriteStateAsync();
+            await Dispatcher.AdmitAsync(Key, spec.Panels);
+            await RemindAsync(); // before it is accepted: there is never an unfinished story that nobody wakes
         }
-        Watch();
-        return View();
+        return await ChangeAsync(new StoryInput.Accept(spec, priority));
     }
 
     /// <inheritdoc/>
-    public Task<StoryView> RetryAsync() => StartAsync(Story.Spec!, StoryPriority.Normal);
-
-    /// <inheritdoc/>
-    public Task<StoryView> CancelAsync() => GetAsync();
-
-    /// <inheritdoc/>
-    public Task<bool> OnGrantedAsync(int panel, PanelLease lease) => Task.FromResult(false);
-
-    /// <inheritdoc/>
-    public Task OnPanelEndedAsync(int panel, PanelView view) => NotifyAsync();
-
-    /// <inheritdoc/>
-    public async IAsyncEnumerable<StoryEvent> WatchAsync(long afterSequence, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async Task<StoryView> RetryAsync()
     {
-        await Task.CompletedTask;
-        yield break;
+        await _state.RefreshAsync();
+        if (Story.Status == StoryStatus.Failed) await RemindAsync();
+        return await ChangeAsync(new StoryInput.Retry());
     }
+
+    /// <inheritdoc/>
+    public Task<StoryView> CancelAsync() => ChangeAsync(new StoryInput.Cancel());
 
     /// <inheritdoc/>
     public Task<StoryView> GetAsync() => Task.FromResult(View());
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<StoryEvent> WatchAsync(long afterSequence, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var last = afterSequence;
+        while (true)
+        {
+            var changed = _changed.Task; // before the look: a change after it is not missed
+            foreach (var news in Story.Events.Where(news => news.Sequence > last))
+            {
+                yield return news;
+                last = news.Sequence;
+            }
+            if (Story.HasEnded && last >= Story.Sequence) yield break;
+            await Task.WhenAny(changed, Task.Delay(KeepAlive, time, cancellation));
+            cancellation.ThrowIfCancellationRequested();
+            if (!changed.IsCompleted) yield return new StoryEvent(last, time.GetUtcNow(), StoryEventKind.KeepAlive);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> OnGrantedAsync(int panel, PanelLease lease)
+    {
+        await _state.RefreshAsync();
+        if (Story.Status != StoryStatus.Painting || panel < 1 || panel > Story.Painted.Count || Story.Painted[panel - 1] is not null) return false;
+        _ = StartPanelAsync(panel, lease);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public Task OnPanelAsync(int panel, PanelView view) => ChangeAsync(new StoryInput.PanelTold(panel, view));
+
+    /// <inheritdoc/>
     public Task NotifyAsync()
     {
-        _watchdog?.Change(TimeSpan.Zero, WatchInterval);
+        LookSoon();
         return Task.CompletedTask;
     }
 
@@ -83,111 +113,48 @@ public sealed class StoryGrain([PersistentState("story")] IPersistentState<Story
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stop.Dispose();
-
-    private void Watch()
+    public void Dispose()
     {
-        if (!IsUnfinished || _watchdog is not null) return;
-        _watchdog = this.RegisterGrainTimer(ContinueAsync, new GrainTimerCreationOptions(TimeSpan.Zero, WatchInterval) { KeepAlive = true });
+        _stop.Dispose();
+        _oneChange.Dispose();
     }
 
-    private async Task ContinueAsync()
+    /// <summary>Changes the state, one change after the other, and goes on from there.</summary>
+    private async Task<StoryView> ChangeAsync(StoryInput input)
     {
+        await _oneChange.WaitAsync();
         try
         {
-            if (Story.Status == StoryStatus.Writing) await WriteAsync();
-            if (Story.Status == StoryStatus.Painting) await PaintAsync();
-            if (Story.Status == StoryStatus.Publishing) await PublishAsync();
+            await _state.RefreshAsync();
+            var before = Story;
+            var (next, _) = StoryMachine.Apply(before, input, time.GetUtcNow());
+            if (next != before)
+            {
+                await _state.WriteAsync(next);
+                if (next.Status != before.Status || next.Attempt != before.Attempt) Record();
+                var changed = _changed;
+                _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                changed.SetResult();
+                LookSoon();
+            }
         }
         catch (InconsistentStateException)
         {
-            DeactivateOnIdle(); // another activation owns the story
+            // Another activation has written it. This one must not live on with what it took for the state.
+            DeactivateOnIdle();
+            _ = GrainFactory.GetGrain<IStoryGrain>(this.GetPrimaryKeyString()).NotifyAsync(); // wakes the next one
+            throw;
         }
-        if (IsUnfinished) return;
-        _watchdog?.Dispose();
-        _watchdog = null;
-    }
-
-    private async Task WriteAsync()
-    {
-        var view = await GrainFactory.GetGrain<IScriptGrain>(this.GetPrimaryKeyString()).StartAsync(Story.Spec!, Story.Attempt);
-        if (view.Failure is { } failure) await FailAsync(failure);
-        if (view.Script is not { } script) return;
-        (Story.Script, Story.Painted, Story.Status) = (script, new PaintedPanel?[script.Captions.Count], StoryStatus.Painting);
-        await state.WriteStateAsync();
-    }
-
-    private async Task PaintAsync()
-    {
-        var (key, spec, captions) = (StoryKey.Parse(this.GetPrimaryKeyString()), Story.Spec!, Story.Script!.Captions);
-        var waiting = Enumerable.Range(0, captions.Count).Where(i => Story.Painted[i] is null).ToArray();
-        var views = new PanelView[waiting.Length];
-        for (var w = 0; w < waiting.Length; w++) // one after the other: painters take them in reading order
+        finally
         {
-            var order = Order(spec, captions[waiting[w]], waiting[w] + 1);
-            views[w] = await GrainFactory.GetGrain<IPanelGrain>(key.Panel(order.Index)).StartAsync(order, Story.Attempt, new PanelLease(1, SiloAddress.Zero));
+            _oneChange.Release();
         }
-        if (Array.FindIndex(views, view => view.Status == PanelStatus.Failed) is >= 0 and var lost)
-        {
-            await FailAsync($"Panel {waiting[lost] + 1}: {views[lost].Failure}");
-            return;
-        }
-        if (waiting.Length > 0 && views.All(view => view.Result is null)) return;
-
-        var painted = Story.Painted.ToArray();
-        foreach (var (i, view) in waiting.Zip(views)) painted[i] = view.Result;
-        Story.Painted = painted;
-        if (painted.All(panel => panel is not null)) Story.Status = StoryStatus.Publishing;
-        await state.WriteStateAsync();
-    }
-
-    private async Task PublishAsync()
-    {
-        if (_publishing is null)
-        {
-            var story = new PaintedStory(
-                StoryKey.Parse(this.GetPrimaryKeyString()), Story.Spec!, Story.Script!, [.. Story.Painted.OfType<PaintedPanel>()]);
-            _ = LookAtTheEndAsync(_publishing = publisher.PublishAsync(story, _stop.Token));
-        }
-        if (!_publishing.IsCompleted || _stop.IsCancellationRequested) return;
-        var published = _publishing;
-        _publishing = null;
-        try
-        {
-            await published;
-        }
-        catch (Exception error)
-        {
-            await FailAsync(error.Message);
-            return;
-        }
-        Story.Status = StoryStatus.Completed;
-        await state.WriteStateAsync();
-    }
-
-    private async Task LookAtTheEndAsync(Task publishing)
-    {
-        await Task.WhenAny(publishing);
-        await NotifyAsync();
-    }
-
-    private async Task FailAsync(string reason)
-    {
-        (Story.Status, Story.Failure) = (StoryStatus.Failed, reason);
-        await state.WriteStateAsync();
+        Watch();
+        return View();
     }
 
     private StoryView View() => new(Story.Spec, Story.Status, Story.Script, Story.Failure);
 
-    private static PanelOrder Order(StorySpec spec, string caption, int index) => new()
-    {
-        Sentence = caption,
-        Style = spec.Style,
-        StorySeed = spec.Seed,
-        Index = index,
-        Width = spec.Width,
-        Height = spec.Height,
-        Steps = spec.Steps,
-        Models = spec.Models,
-    };
+    private void Record() => recorder.Record(
+        RecordKind.Story, new StoryRecord(this.GetPrimaryKeyString(), Story.Status.ToString(), Story.Attempt, Story.Sequence, Story.Failure));
 }

@@ -4,13 +4,16 @@ using ComicCluster.Contracts.Stories;
 namespace ComicCluster.Grains.Stories;
 
 /// <summary>A script in the making: written by the writer's thread, read by the grain.</summary>
-internal sealed class WritingRun
+/// <param name="attempt">The story's attempt.</param>
+internal sealed class WritingRun(int attempt)
 {
     private readonly Lock _gate = new();
     private readonly StringBuilder _text = new();
 
+    public int Attempt => attempt;
+
     /// <summary>Ends with the script.</summary>
-    public Task<Script>? Writing { get; set; }
+    public Task<Script> Writing { get; set; } = Task.FromException<Script>(new InvalidOperationException("not begun"));
 
     /// <summary>The text so far.</summary>
     public string Text

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using ComicCluster.Grains.Hosting;
 using ComicCluster.Grains.Panels;
 using ComicCluster.Grains.Stories;
+using ComicCluster.Silo.Nodes;
 using ComicCluster.Silo.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -63,11 +65,12 @@ public sealed class EmbeddedSilo : IAsyncDisposable
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort(), gatewayPort: 0);
+            silo.UseLocalhostClustering(FreePort(), gatewayPort: 0).UseInMemoryReminderService().AddComicGrains(SiloRoles.Both);
             silo.Services.AddSingleton<IGrainStorage>(services =>
                 new FileGrainStorage(options.StateFolder, services.GetRequiredService<IActivatorProvider>(), TimeProvider.System));
             silo.Services.AddSingleton(writer).AddSingleton(painter).AddSingleton(publisher);
         });
+        builder.Services.AddHostedService<NodeService>(); // after Orleans: it starts later and stops sooner
         return builder.Build();
     }
 

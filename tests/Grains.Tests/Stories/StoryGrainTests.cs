@@ -1,3 +1,4 @@
+using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Grains.Panels;
@@ -39,7 +40,8 @@ public sealed class StoryGrainTests
         var panel = await studio.Panel(job.Work.Order.Index).GetAsync();
         Assert.Equal((PanelStatus.Painting, 1, 3), (panel.Status, panel.Epoch, panel.Progress!.Step));
         Assert.Equal(StoryStatus.Painting, (await studio.Story.StartAsync(FakeStudio.Spec)).Status);
-        Assert.Equal(PanelStatus.Painting, (await studio.Panel(job.Work.Order.Index).StartAsync(job.Work.Order, 1)).Status);
+        var again = await studio.Panel(job.Work.Order.Index).StartAsync(job.Work.Order, 1, new PanelLease(panel.Lease, SiloAddress.Zero));
+        Assert.Equal((PanelStatus.Painting, 1), (again.Status, again.Epoch));
     }
 
     [Fact]
@@ -87,7 +89,8 @@ public sealed class StoryGrainTests
         Assert.Equal("Panel 2: no paint left", (await studio.UntilAsync(StoryStatus.Failed)).Failure);
 
         studio.Painter.AtOnce = job => job.Complete();
-        await studio.Story.StartAsync(FakeStudio.Spec);
+        Assert.Equal(StoryStatus.Failed, (await studio.Story.StartAsync(FakeStudio.Spec)).Status);
+        await studio.Story.RetryAsync();
         await studio.UntilAsync(StoryStatus.Completed);
         Assert.Equal(3, studio.Painter.Calls);
     }
@@ -103,7 +106,7 @@ public sealed class StoryGrainTests
         Assert.Equal("no words left", (await studio.UntilAsync(StoryStatus.Failed)).Failure);
 
         studio.Writer.Error = null;
-        await studio.Story.StartAsync(FakeStudio.Spec);
+        await studio.Story.RetryAsync();
         await studio.UntilAsync(StoryStatus.Completed);
     }
 

@@ -60,6 +60,7 @@ internal static class Drawing
             new EmbeddedSiloOptions { StateFolder = folder.GrainState }, writer, painter, publisher);
         var story = silo.Grains.GetGrain<IStoryGrain>(Key.ToString());
         await story.StartAsync(request.Spec);
+        await story.RetryAsync(); // one that failed before
         await ShowStoryAsync(silo.Grains, story, output, cancellation);
         var view = await output.ShowPanelsAsync(show => FollowPanelsAsync(silo.Grains, story, show, cancellation));
         if (view.Status == StoryStatus.Completed) await folder.TakeAsync(artifacts, Key);
@@ -89,7 +90,7 @@ internal static class Drawing
             var view = await story.GetAsync();
             var captions = view.Script?.Captions.Count ?? 0;
             show(view, await Task.WhenAll(Enumerable.Range(1, captions).Select(i => grains.GetGrain<IPanelGrain>(Key.Panel(i)).GetAsync())));
-            if (view.Status is StoryStatus.Completed or StoryStatus.Failed || cancellation.IsCancellationRequested) return view;
+            if (view.Status is StoryStatus.Completed or StoryStatus.Failed or StoryStatus.Cancelled || cancellation.IsCancellationRequested) return view;
         }
     }
 

@@ -1,0 +1,11 @@
+using ComicCluster.Contracts.Panels;
+using Microsoft.Extensions.Logging;
+
+namespace ComicCluster.Grains.Dispatch;
+
+/// <summary>What the dispatcher logs.</summary>
+public sealed partial class DispatcherGrain
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Lease {Lease} of panel {Panel} could not be told: {Reason}")]
+    private partial void LogUntold(long lease, PanelKey panel, string reason);
+}

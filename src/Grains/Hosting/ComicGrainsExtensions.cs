@@ -1,0 +1,42 @@
+using ComicCluster.Grains.Dispatch;
+using ComicCluster.Grains.Panels;
+using ComicCluster.Grains.Placement;
+using ComicCluster.Grains.Recording;
+using ComicCluster.Grains.Stories;
+using ComicCluster.Grains.Tenants;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Configuration;
+using Orleans.Placement;
+
+namespace ComicCluster.Grains.Hosting;
+
+/// <summary>Brings the grains of this assembly to a silo.</summary>
+public static class ComicGrainsExtensions
+{
+    private static readonly Type[] OnCoordinators = [typeof(StoryGrain), typeof(TenantGrain), typeof(DispatcherGrain)];
+    private static readonly Type[] OnGpus = [typeof(PanelGrain), typeof(ScriptGrain)];
+
+    /// <summary>
+    /// Hosts the grains that belong to the silo's roles, and no others: which silo hosts which class is a part of the cluster's manifest, and
+    /// no caller has to know. A coordinator needs an <see cref="IComicPublisher"/>, a gpu silo an <see cref="IPanelPainter"/> and an
+    /// <see cref="IStoryWriter"/>; an <see cref="IRecorder"/> and <see cref="FairQueueOptions"/> may be given. Storage, membership and
+    /// reminders are chosen elsewhere.
+    /// </summary>
+    public static ISiloBuilder AddComicGrains(this ISiloBuilder silo, SiloRoles roles)
+    {
+        var services = silo.Services;
+        services.PostConfigure<GrainTypeOptions>(options =>
+        {
+            if (!roles.HasFlag(SiloRoles.Coordinator)) options.Classes.ExceptWith(OnCoordinators);
+            if (!roles.HasFlag(SiloRoles.Gpu)) options.Classes.ExceptWith(OnGpus);
+        });
+        services.AddPlacementFilter<OnGpuSiloStrategy, OnGpuSiloDirector>(ServiceLifetime.Transient);
+        services.TryAddSingleton<PanelRuns>();
+        services.TryAddSingleton<CordonedSilos>();
+        services.TryAddSingleton<FairQueueOptions>();
+        services.TryAddSingleton<IRecorder, NoRecorder>();
+        services.TryAddSingleton(TimeProvider.System);
+        return silo;
+    }
+}

@@ -1,0 +1,23 @@
+namespace ComicCluster.Grains.Stories;
+
+/// <summary>
+/// What a story has to do in its state. All of it may be done again and again, and is, until the state changes: what was lost on the way
+/// then matters to nobody.
+/// </summary>
+public enum StoryDuty
+{
+    /// <summary>Nothing, for ever.</summary>
+    None,
+
+    /// <summary>Have the script written.</summary>
+    Write,
+
+    /// <summary>Ask for leases, and start the panels that have one.</summary>
+    Paint,
+
+    /// <summary>Put the strip together.</summary>
+    Publish,
+
+    /// <summary>Stop the script and the panels.</summary>
+    Settle,
+}

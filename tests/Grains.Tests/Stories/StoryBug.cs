@@ -1,0 +1,14 @@
+namespace ComicCluster.Grains.Tests.Stories;
+
+/// <summary>Bugs that are planted between a world and its story machine.</summary>
+public enum StoryBug
+{
+    None,
+    EndedStoriesGoOn,
+    CancelUndoesCompletion,
+    PanelsMayBeMissing,
+    OldAttemptsFail,
+    ResultsAreReplaced,
+    EventsAreNumberedTwice,
+    FailedStoriesAreLeft,
+}
