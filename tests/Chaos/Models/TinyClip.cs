@@ -13,6 +13,12 @@ internal static class TinyClip
 {
     private const int Seed = 1;
 
+    /// <summary>A step takes some milliseconds.</summary>
+    private const string Painting =
+        """
+        { "sine_layers": 2, "width": 32, "render_side": 32, "starts": 2, "start_steps": 2, "warm_up_steps": 2, "whole_views": 1, "crops": 2 }
+        """;
+
     /// <summary>Writes it in Hugging Face layout.</summary>
     /// <returns>The SHA-256 of its weights.</returns>
     public static string Save(string folder)
@@ -30,6 +36,7 @@ internal static class TinyClip
         var ids = tokens.Select((token, id) => KeyValuePair.Create(token, id)).ToDictionary();
         File.WriteAllText(Path.Combine(folder, "vocab.json"), JsonSerializer.Serialize(ids));
         File.WriteAllText(Path.Combine(folder, "merges.txt"), "#version: 0.2\n");
+        File.WriteAllText(Path.Combine(folder, "painting.json"), Painting);
         return ModelDigest.Compute(folder);
     }
 

@@ -32,7 +32,7 @@ internal static class Workload
         var random = new RandomStream(seed, Stream);
         var comics = Comics(guide);
         var submissions = Tenants.Keys.SelectMany(tenant => comics.Select((comic, i) => new Submission(
-            span * (0.6 * random.NextDouble()), new StoryKey(tenant, $"{tenant}-{i + 1}"), comic, IsCancelled: false))).OrderBy(submission => submission.At).ToArray();
+            span * (0.6 * random.NextDouble()), new StoryKey(tenant, $"{tenant}-{seed}-{i + 1}"), comic, IsCancelled: false))).OrderBy(submission => submission.At).ToArray();
         var unwanted = random.NextInt32(0, submissions.Length);
         submissions[unwanted] = submissions[unwanted] with { IsCancelled = true };
         return submissions;
@@ -40,6 +40,6 @@ internal static class Workload
 
     private static StorySpec Comic(string title, string text, ulong seed, string guide) => new()
     {
-        Prompt = title, Text = text, Seed = seed, Panels = 2, Width = 64, Height = 64, Steps = 60, Models = new StoryModels(null, guide, null),
+        Prompt = title, Text = text, Seed = seed, Panels = 2, Width = 64, Height = 64, Steps = 150, Models = new StoryModels(null, guide, null),
     };
 }

@@ -1,12 +1,9 @@
 using ComicCluster.Azurite;
-using ComicCluster.Chaos.Clusters;
-using ComicCluster.Chaos.Records;
-using ComicCluster.Chaos.Runs;
 
 namespace ComicCluster.Chaos.Tests.Runs;
 
 /// <summary>Ten seeds against real processes. A seed that fails is run again by <c>tests/chaos.sh --seed N</c>.</summary>
-public sealed class ChaosRunTests(ReferenceFixture reference) : IClassFixture<ReferenceFixture>
+public sealed class ChaosSessionTests(SessionFixture fixture) : IClassFixture<SessionFixture>
 {
     [Theory]
     [InlineData(1)]
@@ -22,8 +19,8 @@ public sealed class ChaosRunTests(ReferenceFixture reference) : IClassFixture<Re
     public async Task Run_Seed_BreaksNoInvariant(ulong seed)
     {
         Assert.SkipWhen(AzuriteServer.Missing is not null, AzuriteServer.Missing ?? "");
-        var layout = ClusterLayout.For($"seed-{seed}");
-        var violations = await ChaosRun.RunAsync(seed, await reference.EntriesAsync(), layout);
-        Assert.True(violations.Count == 0, $"seed {seed}, records in {layout.Records}:\n{string.Join('\n', violations)}");
+        var session = await fixture.SessionAsync();
+        var violations = await session.RunAsync(seed);
+        Assert.True(violations.Count == 0, $"seed {seed}, records in {SessionFixture.Layout.Records}:\n{string.Join('\n', violations)}");
     }
 }
