@@ -25,7 +25,7 @@ internal static class PanelOverhead
         layout.Clear();
         var settings = new SiloSettings { Painter = "sleep", SleepSeconds = StepSeconds, CheckpointSeconds = 10, Slots = 1, IsHasty = false };
         using var recorder = new Recorder(Path.Combine(layout.Records, "harness.jsonl"), "harness", TimeProvider.System);
-        await using var cluster = await ChaosCluster.StartAsync(layout, settings, coordinators: 1, gpus: 1, recorder);
+        await using var cluster = await ChaosCluster.StartAsync(layout, settings, ["coordinator-1", "gpu-1"], recorder);
         await using var client = await ChaosClient.ConnectAsync(cluster, recorder);
         await TimeAsync(client, "warm", spec with { Steps = 1 });
         var together = double.PositiveInfinity;

@@ -26,7 +26,7 @@ internal static class Recovery
             Painter = "sleep", SleepSeconds = StepSeconds, CheckpointSeconds = CheckpointSeconds, Slots = Slots, IsHasty = false,
         };
         using var recorder = new Recorder(Path.Combine(layout.Records, "harness.jsonl"), "harness", TimeProvider.System);
-        await using var cluster = await ChaosCluster.StartAsync(layout, settings, coordinators: 2, gpus: 2, recorder);
+        await using var cluster = await ChaosCluster.StartAsync(layout, settings, ["coordinator-1", "coordinator-2", "gpu-1", "gpu-2"], recorder);
         await using var client = await ChaosClient.ConnectAsync(cluster, recorder);
         using var patience = new CancellationTokenSource(Patience);
         var (seconds, steps) = (0.0, 0);

@@ -6,10 +6,10 @@ using ComicCluster.Chaos.Records;
 
 namespace ComicCluster.Chaos.Clusters;
 
-/// <summary>Two coordinators and some gpu silos in processes of their own, and the storage that they share.</summary>
+/// <summary>Silos in processes of their own, and the storage that they share.</summary>
 public sealed class ChaosCluster : IAsyncDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(5);
 
     private readonly Reaper _reaper;
 
@@ -33,18 +33,18 @@ public sealed class ChaosCluster : IAsyncDisposable
     public ChaosSilo this[string name] => Silos.Single(silo => silo.Place.Name == name);
 
     /// <summary>Starts all processes and waits until they have joined.</summary>
-    public static async Task<ChaosCluster> StartAsync(ClusterLayout layout, SiloSettings settings, int coordinators, int gpus, Recorder recorder)
+    public static async Task<ChaosCluster> StartAsync(ClusterLayout layout, SiloSettings settings, IReadOnlyList<string> silos, Recorder recorder)
     {
         var reaper = new Reaper();
         var storage = await AzuriteServer.StartAsync();
         try
         {
             var network = new SiloNetwork();
-            var silos = SiloPlaces.Create(coordinators, gpus).Select(place => new ChaosSilo(place, layout, settings, storage, network, reaper, recorder)).ToArray();
-            foreach (var silo in silos) silo.Start();
+            var all = SiloPlaces.Create(silos).Select(place => new ChaosSilo(place, layout, settings, storage, network, reaper, recorder)).ToArray();
+            foreach (var silo in all) silo.Start();
             using var patience = new CancellationTokenSource(StartPatience);
-            await Task.WhenAll(silos.Select(silo => silo.UntilReadyAsync(patience.Token)));
-            return new ChaosCluster(reaper, storage, network, silos);
+            await Task.WhenAll(all.Select(silo => silo.UntilReadyAsync(patience.Token)));
+            return new ChaosCluster(reaper, storage, network, all);
         }
         catch
         {

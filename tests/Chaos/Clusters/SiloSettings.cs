@@ -34,9 +34,9 @@ public sealed record SiloSettings
         if (!IsHasty) return environment;
         foreach (var (name, value) in new[]
         {
-            ("ClusterMembership__ProbeTimeout", "00:00:01"),
+            ("ClusterMembership__ProbeTimeout", "00:00:02"),
             ("ClusterMembership__MinProbeTimeout", "00:00:01"),
-            ("ClusterMembership__MaxProbeTimeout", "00:00:02"),
+            ("ClusterMembership__MaxProbeTimeout", "00:00:04"),
             ("ClusterMembership__NumMissedProbesLimit", "2"),
             ("ClusterMembership__TableRefreshTimeout", "00:00:03"),
             ("ClusterMembership__DeathVoteExpirationTimeout", "00:00:30"),

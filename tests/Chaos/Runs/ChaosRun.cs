@@ -8,7 +8,7 @@ namespace ComicCluster.Chaos.Runs;
 /// <summary>One seed: tenants ask a cluster for comics while it is disturbed. Nothing is judged here.</summary>
 internal sealed class ChaosRun(ChaosCluster cluster, ChaosClient client, Recorder recorder)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4), CollectPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8), CollectPatience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Runs it.</summary>

@@ -10,6 +10,7 @@ namespace ComicCluster.Chaos.Runs;
 public sealed class ChaosSession : IAsyncDisposable
 {
     private const int Coordinators = 2, Gpus = 3, Faults = 7;
+    private static readonly IReadOnlyList<string> Silos = SiloPlaces.Names(Coordinators, Gpus);
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(12);
 
     private readonly ClusterLayout _layout;
@@ -23,7 +24,7 @@ public sealed class ChaosSession : IAsyncDisposable
         (_layout, _guide, _recorder, _cluster, _client) = (layout, guide, recorder, cluster, client);
 
     /// <summary>What a seed does to the cluster.</summary>
-    public static IReadOnlyList<Fault> Schedule(ulong seed) => FaultSchedule.Create(seed, [.. SiloPlaces.Names(Coordinators, Gpus)], Faults, Span);
+    public static IReadOnlyList<Fault> Schedule(ulong seed) => FaultSchedule.Create(seed, Silos, Faults, Span);
 
     /// <summary>Starts a cluster.</summary>
     /// <param name="layout">Where it leaves its records.</param>
@@ -45,7 +46,7 @@ public sealed class ChaosSession : IAsyncDisposable
                 limits = Workload.Tenants.ToDictionary(tenant => tenant.Key, tenant => tenant.Value.MostRunning),
             });
             foreach (var reference in references) recorder.Write(reference.Kind, reference.Fields);
-            var cluster = await ChaosCluster.StartAsync(layout, settings, Coordinators, Gpus, recorder);
+            var cluster = await ChaosCluster.StartAsync(layout, settings, Silos, recorder);
             return new ChaosSession(layout, guide, recorder, cluster, await ChaosClient.ConnectAsync(cluster, recorder));
         }
         catch

@@ -9,7 +9,7 @@ namespace ComicCluster.Chaos.Runs;
 public static class ReferenceRun
 {
     private const string Tenant = "reference";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Paints.</summary>
     /// <returns>The entries that say what the pictures are to be.</returns>
@@ -21,7 +21,7 @@ public static class ReferenceRun
         var comics = Workload.Comics(guide);
         using (var recorder = new Recorder(Path.Combine(layout.Records, "harness.jsonl"), "harness", TimeProvider.System))
         {
-            await using var cluster = await ChaosCluster.StartAsync(layout, new SiloSettings { Slots = 1 }, coordinators: 1, gpus: 1, recorder);
+            await using var cluster = await ChaosCluster.StartAsync(layout, new SiloSettings { Slots = 1 }, SiloPlaces.Single, recorder);
             await using var client = await ChaosClient.ConnectAsync(cluster, recorder);
             using var patience = new CancellationTokenSource(Patience);
             foreach (var comic in comics) await PaintAsync(client, Story(comic), comic, patience.Token);

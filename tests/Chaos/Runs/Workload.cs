@@ -40,6 +40,6 @@ internal static class Workload
 
     private static StorySpec Comic(string title, string text, ulong seed, string guide) => new()
     {
-        Prompt = title, Text = text, Seed = seed, Panels = 2, Width = 64, Height = 64, Steps = 150, Models = new StoryModels(null, guide, null),
+        Prompt = title, Text = text, Seed = seed, Panels = 2, Width = 64, Height = 64, Steps = 60, Models = new StoryModels(null, guide, null),
     };
 }
