@@ -96,7 +96,7 @@ public sealed class AzuriteProbeTests(AzuriteFixture azurite)
         return table;
     }
 
-    private static Task UploadAsync(BlobClient blob, int content, BlobRequestConditions conditions) =>
+    private static Task<Response<BlobContentInfo>> UploadAsync(BlobClient blob, int content, BlobRequestConditions conditions) =>
         blob.UploadAsync(new BinaryData($"{content}"), new BlobUploadOptions { Conditions = conditions });
 
     private static async Task<int> WinnersAsync(Func<int, Task> write)

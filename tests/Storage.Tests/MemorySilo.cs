@@ -18,6 +18,7 @@ public sealed class MemorySilo : IAsyncLifetime
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(LoopbackPorts.Free(), gatewayPort: 0)
+            .UseSystemTextJsonGrainStorageSerializer()
             .AddMemoryGrainStorageAsDefault()
             .UseInMemoryReminderService());
         _host = builder.Build();

@@ -21,6 +21,7 @@ public abstract class ArtifactStoreContract(Func<Task<IStorePlace>> open) : IAsy
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_place is null) return; // skipped
         _first.Dispose();
         _second.Dispose();

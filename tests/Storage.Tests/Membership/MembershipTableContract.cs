@@ -28,6 +28,7 @@ public abstract class MembershipTableContract(Func<Task<IStorePlace>> open) : IA
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_place is null) return; // skipped
         _first.Dispose();
         _second.Dispose();

@@ -20,6 +20,7 @@ public abstract class PlacedReminderTableContract(Func<Task<IStorePlace>> open) 
 
     public override async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_place is null) return; // skipped
         _first.Dispose();
         _second.Dispose();
