@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ComicCluster.Engine.Runtime;
+using Xunit.Sdk;
 using Xunit.v3;
 
 // The live tensor count is one for the whole process.

@@ -32,7 +32,7 @@ public sealed class PaintingEngineTests
     {
         using var studio = new TinyStudio(ThreeAtATime);
         var finished = new List<int>();
-        PanelOrder[] orders = [studio.Order(1, steps: 300), studio.Order(2, sentence: "a blue ship"), studio.Order(3)];
+        PanelOrder[] orders = [studio.Order(1, steps: 100), studio.Order(2, sentence: "a blue ship"), studio.Order(3)];
         var panels = await Task.WhenAll(orders.Select(async order =>
         {
             var panel = await studio.PaintAsync(TinyStudio.Work(order));
@@ -41,7 +41,7 @@ public sealed class PaintingEngineTests
         }));
 
         Assert.Equal(1, finished[^1]); // the first was not through when the others came
-        Assert.Equal(await TinyStudio.AloneAsync(s => s.Order(1, steps: 300)), studio.Bytes(panels[0]));
+        Assert.Equal(await TinyStudio.AloneAsync(s => s.Order(1, steps: 100)), studio.Bytes(panels[0]));
         Assert.Equal(await TinyStudio.AloneAsync(s => s.Order(2, sentence: "a blue ship")), studio.Bytes(panels[1]));
         Assert.Equal(await TinyStudio.AloneAsync(s => s.Order(3)), studio.Bytes(panels[2]));
     }
@@ -168,7 +168,7 @@ public sealed class PaintingEngineTests
     public async Task Dispose_WhileItPaints_StopsWithACheckpoint()
     {
         var studio = new TinyStudio(TinyStudio.EveryStep with { CheckpointInterval = TimeSpan.FromHours(1) });
-        var begun = new TaskCompletionSource();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var watcher = new Watcher { AtStep = step => { if (step == 3) begun.TrySetResult(); } };
         var painting = studio.PaintAsync(TinyStudio.Work(studio.Order(steps: 100_000)), watcher);
         await begun.Task;
