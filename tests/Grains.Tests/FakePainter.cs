@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Grains.Panels;
@@ -9,6 +10,7 @@ internal sealed class FakePainter : IPanelPainter
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    private int _calls;
     private readonly Channel<Job> _jobs = Channel.CreateUnbounded<Job>();
 
     /// <summary>What each painting that comes does at once; null to wait for the test.</summary>
@@ -16,24 +18,37 @@ internal sealed class FakePainter : IPanelPainter
 
     public int Slots => 2;
 
-    public int Calls { get; private set; }
+    public int Calls => _calls;
 
     public Task<PaintedPanel> PaintAsync(PanelWork work, IPaintingObserver observer, CancellationToken stop)
     {
-        Calls++;
-        var job = new Job(work, observer);
+        Interlocked.Increment(ref _calls);
+        var job = new Job(work, observer, stop);
         stop.Register(() => job.Done.TrySetCanceled(stop));
         AtOnce?.Invoke(job);
         _jobs.Writer.TryWrite(job);
         return job.Done.Task;
     }
 
-    public Task CleanAsync(string key, PaintedPanel? result, CancellationToken cancellation) => Task.CompletedTask;
+    /// <summary>What was cleaned up.</summary>
+    public ConcurrentQueue<(string Key, PaintedPanel? Result)> Cleaned { get; } = new();
+
+    public Task CleanAsync(string key, PaintedPanel? result, CancellationToken cancellation)
+    {
+        Cleaned.Enqueue((key, result));
+        return Task.CompletedTask;
+    }
 
     /// <summary>The next painting, when it comes.</summary>
     public async Task<Job> NextAsync() => await _jobs.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
-    internal sealed record Job(PanelWork Work, IPaintingObserver Observer)
+    /// <summary>Ends when there is a next painting.</summary>
+    public Task WaitAsync() => _jobs.Reader.WaitToReadAsync().AsTask();
+
+    /// <summary>The next painting, if it is there.</summary>
+    public Job? TryNext() => _jobs.Reader.TryRead(out var job) ? job : null;
+
+    internal sealed record Job(PanelWork Work, IPaintingObserver Observer, CancellationToken Stop)
     {
         public TaskCompletionSource<PaintedPanel> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

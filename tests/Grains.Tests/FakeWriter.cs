@@ -8,23 +8,31 @@ internal sealed class FakeWriter : IStoryWriter
 {
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public int Calls { get; private set; }
 
     public Task Begun => _begun.Task;
+
+    /// <summary>Ends when a call was stopped.</summary>
+    public Task Stopped => _stopped.Task;
 
     /// <summary>What a call waits for after its first piece of text.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
     public Exception? Error { get; set; }
 
+    public Script Script { get; set; } = new("One. Two.", ["One.", "Two."]);
+
     public async Task<Script> WriteAsync(StorySpec spec, Action<string> onText, CancellationToken stop)
     {
         Calls++;
         onText("One. ");
+        stop.Register(() => _stopped.TrySetResult());
         _begun.TrySetResult();
         await Gate.WaitAsync(stop);
         if (Error is not null) throw Error;
         onText("Two.");
-        return new Script("One. Two.", ["One.", "Two."]);
+        return Script;
     }
 }

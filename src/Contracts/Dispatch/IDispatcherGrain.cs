@@ -22,7 +22,7 @@ public interface IDispatcherGrain : IGrainWithStringKey
 
     /// <summary>Asks for leases. May be repeated: a panel that waits keeps its place, one that has a lease keeps it.</summary>
     /// <returns>The leases, one a panel of the request; null for those that wait. They are told to the story when they are granted.</returns>
-    [Alias("Request")]
+    [Alias("Request"), ResponseTimeout("00:00:10")]
     Task<IReadOnlyList<PanelLease?>> RequestAsync(PanelsRequest request);
 
     /// <summary>Gives a lease back.</summary>
@@ -30,11 +30,11 @@ public interface IDispatcherGrain : IGrainWithStringKey
     /// <param name="lease">The lease's id; one that is lost already is given back in vain.</param>
     /// <param name="end">Why.</param>
     /// <param name="gpuSeconds">What was used under it in all.</param>
-    [Alias("Release")]
+    [Alias("Release"), ResponseTimeout("00:00:05")]
     Task ReleaseAsync(string panel, long lease, LeaseEnd end, double gpuSeconds);
 
     /// <summary>Forgets a story: nothing of it waits any more, and its leases are lost.</summary>
-    [Alias("Withdraw")]
+    [Alias("Withdraw"), ResponseTimeout("00:00:10")]
     Task WithdrawAsync(StoryKey story);
 
     /// <summary>Tells what a silo is doing, and hears what it is to stop.</summary>

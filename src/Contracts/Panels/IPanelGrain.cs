@@ -16,13 +16,13 @@ public interface IPanelGrain : IGrainWithStringKey
     /// <param name="lease">The lease. An older one than the panel has seen changes nothing, nor does one for another silo.</param>
     /// <returns>How far it is; <see cref="PanelView.Lease"/> tells whether it is painted under this lease.</returns>
     /// <exception cref="ArgumentException">The panel was begun with another order.</exception>
-    [Alias("Start")]
+    [Alias("Start"), ResponseTimeout("00:00:10")]
     Task<PanelView> StartAsync(PanelOrder order, int attempt, PanelLease lease);
 
     /// <summary>Ends it, wherever it is; one that is painted to its end stays so.</summary>
     /// <param name="attempt">The story's attempt that ended.</param>
     /// <param name="isFinal">Whether there won't be another; then what the panel left among the artifacts is removed.</param>
-    [Alias("Cancel")]
+    [Alias("Cancel"), ResponseTimeout("00:00:10")]
     Task CancelAsync(int attempt, bool isFinal);
 
     /// <summary>How far it is.</summary>

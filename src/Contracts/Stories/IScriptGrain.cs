@@ -9,12 +9,12 @@ public interface IScriptGrain : IGrainWithStringKey
     /// <summary>Begins to write, unless it is written or being written. Returns at once, and may be called again.</summary>
     /// <param name="spec">The story's specification.</param>
     /// <param name="attempt">A script that failed is tried again if this is higher than when it failed.</param>
-    [Alias("Start")]
+    [Alias("Start"), ResponseTimeout("00:00:10")]
     Task<ScriptView> StartAsync(StorySpec spec, int attempt);
 
     /// <summary>Ends the writing; a script that is complete stays.</summary>
     /// <param name="attempt">The story's attempt that ended.</param>
-    [Alias("Cancel")]
+    [Alias("Cancel"), ResponseTimeout("00:00:10")]
     Task CancelAsync(int attempt);
 
     /// <summary>How far it is.</summary>

@@ -42,13 +42,13 @@ public interface IStoryGrain : IGrainWithStringKey
     /// <param name="panel">Which one, from 1.</param>
     /// <param name="lease">The lease.</param>
     /// <returns>Whether it is wanted; else the dispatcher takes it back.</returns>
-    [Alias("OnGranted")]
+    [Alias("OnGranted"), ResponseTimeout("00:00:10")]
     Task<bool> OnGrantedAsync(int panel, PanelLease lease);
 
     /// <summary>A panel tells how far it is. May be repeated.</summary>
     /// <param name="panel">Which one, from 1.</param>
     /// <param name="view">How far it is.</param>
-    [Alias("OnPanel")]
+    [Alias("OnPanel"), ResponseTimeout("00:00:10")]
     Task OnPanelAsync(int panel, PanelView view);
 
     /// <summary>Tells that there is news, so that it needn't wait until it looks by itself.</summary>

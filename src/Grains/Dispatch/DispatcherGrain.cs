@@ -73,13 +73,12 @@ public sealed partial class DispatcherGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<HeartbeatAnswer> HeartbeatAsync(SiloHeartbeat heartbeat)
+    public Task<HeartbeatAnswer> HeartbeatAsync(SiloHeartbeat heartbeat)
     {
-        foreach (var tenant in heartbeat.Running.Select(panel => StoryKey.Parse(panel.Key).Tenant).Distinct()) await LearnAsync(tenant);
         var answer = _queue.Heartbeat(
             heartbeat.Silo.ToParsableString(), heartbeat.Slots, heartbeat.Running, heartbeat.Draining, Now);
         Grant();
-        return new HeartbeatAnswer(answer.Lost, answer.Yield, [.. _queue.Cordoned.Select(SiloAddress.FromParsableString)]);
+        return Task.FromResult(new HeartbeatAnswer(answer.Lost, answer.Yield, [.. _queue.Cordoned.Select(SiloAddress.FromParsableString)]));
     }
 
     /// <inheritdoc/>

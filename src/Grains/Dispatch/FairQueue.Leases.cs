@@ -39,7 +39,7 @@ public sealed partial class FairQueue
         foreach (var lease in silo.Leases.Values.ToArray()) End(lease, LeaseChange.SiloLost, now);
     }
 
-    private Lease? Owned(SiloSlots silo, RunningPanel running) =>
+    private static Lease? Owned(SiloSlots silo, RunningPanel running) =>
         silo.Leases.TryGetValue(running.Lease, out var lease) && lease.Panel == PanelKey.Parse(running.Key) ? lease : null;
 
     private Lease? Adopt(SiloSlots silo, RunningPanel running, TimeSpan now)

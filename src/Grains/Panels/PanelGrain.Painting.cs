@@ -20,11 +20,14 @@ public sealed partial class PanelGrain
         var run = _run = new PaintingRun(this.GetPrimaryKeyString(), Panel.Epoch, Panel.Lease, Panel.Checkpoints) { WantsPreviews = _watchers > 0 };
         runs.Add(run);
         Record();
-        run.Painting = painter.PaintAsync(new PanelWork(run.Key, run.Epoch, order, run.Saved), run, run.Stopping);
+        run.Painting = PaintAsync(new PanelWork(run.Key, run.Epoch, order, run.Saved), run);
         // KeepAlive: an activation that paints is not idle, even if nobody calls it.
         _timer ??= this.RegisterGrainTimer(SaveAsync, new GrainTimerCreationOptions(SaveInterval, SaveInterval) { KeepAlive = true });
         _ = SaveAtTheEndAsync(run);
     }
+
+    /// <summary>What the painter throws at once ends up in the task, as does what it throws later.</summary>
+    private async Task<PaintedPanel> PaintAsync(PanelWork work, PaintingRun run) => await painter.PaintAsync(work, run, run.Stopping);
 
     private async Task SaveAtTheEndAsync(PaintingRun run)
     {

@@ -21,7 +21,7 @@ public sealed partial class PanelGrain(
     ILocalSiloDetails silo,
     IRecorder recorder,
     TimeProvider time,
-    ILogger<PanelGrain> logger) : Grain, IPanelGrain
+    ILogger<PanelGrain> logger) : Grain, IPanelGrain, IDisposable
 {
     private readonly DurableState<PanelState> _state = new(stored);
     private PaintingRun? _run;
@@ -87,6 +87,9 @@ public sealed partial class PanelGrain(
             Abandon();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _run?.Dispose();
 
     private async Task WriteAsync(PanelState next)
     {

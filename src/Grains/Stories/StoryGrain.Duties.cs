@@ -134,7 +134,7 @@ public sealed partial class StoryGrain
         var (attempt, isFinal) = (Story.Attempt, Story.Status == StoryStatus.Cancelled);
         await Dispatcher.WithdrawAsync(Key);
         if (Story.Script is null) await GrainFactory.GetGrain<IScriptGrain>(this.GetPrimaryKeyString()).CancelAsync(attempt);
-        await Task.WhenAll(Enumerable.Range(1, Story.Painted.Count).Select(index =>
+        await Task.WhenAll(Enumerable.Range(1, Story.Painted.Count).Where(index => Story.Painted[index - 1] is null).Select(index =>
             GrainFactory.GetGrain<IPanelGrain>(Key.Panel(index)).CancelAsync(attempt, isFinal)));
         await ChangeAsync(new StoryInput.Settled(attempt));
     }

@@ -28,6 +28,7 @@ public sealed partial class NodeService(
     ILogger<NodeService> logger) : IHostedService, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FirstInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly CancellationTokenSource _stop = new();
@@ -78,12 +79,13 @@ public sealed partial class NodeService(
 
     private async Task BeatAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(Interval, time);
+        // Until it is heard once it tries more often: a silo that has just joined learns only soon who is who.
+        using var timer = new PeriodicTimer(FirstInterval, time);
         try
         {
             do
             {
-                await SendAsync();
+                if (await SendAsync()) timer.Period = Interval;
             }
             while (await timer.WaitForNextTickAsync(stop));
         }
@@ -93,7 +95,7 @@ public sealed partial class NodeService(
         }
     }
 
-    private async Task SendAsync()
+    private async Task<bool> SendAsync()
     {
         await _oneHeartbeat.WaitAsync();
         try
@@ -104,10 +106,12 @@ public sealed partial class NodeService(
             cordoned.Set(answer.Cordoned);
             runs.Drop(answer.Lost);
             runs.Yield(answer.Yield);
+            return true;
         }
         catch (Exception error)
         {
             LogUnheard(error.Message);
+            return false;
         }
         finally
         {

@@ -8,16 +8,16 @@ public sealed class FairQueueModelTests
     public void Queue_RandomSchedules_KeepsItsRules() => Schedules.Run(40_000, schedule => QueueWorld.Run(QueueBug.None, schedule));
 
     [Theory]
-    [InlineData(QueueBug.LeasesNeverExpire)]
-    [InlineData(QueueBug.DrainingIsIgnored)]
-    [InlineData(QueueBug.PauseIsIgnored)]
-    [InlineData(QueueBug.RunningLimitIsIgnored)]
-    [InlineData(QueueBug.NothingAges)]
-    [InlineData(QueueBug.BoundsAreIgnored)]
-    [InlineData(QueueBug.DispatchersShareANumber)]
-    [InlineData(QueueBug.WithdrawalIsForgotten)]
-    [InlineData(QueueBug.SlotsAreDoubled)]
-    [InlineData(QueueBug.SilosAreNotAwaited)]
-    [InlineData(QueueBug.HeartbeatsAreForgotten)]
-    public void Queue_PlantedBug_IsSeen(QueueBug bug) => Schedules.RequireViolation(schedule => QueueWorld.Run(bug, schedule));
+    [InlineData(QueueBug.LeasesNeverExpire, "lasts longer")]
+    [InlineData(QueueBug.DrainingIsIgnored, "draining or unknown")]
+    [InlineData(QueueBug.PauseIsIgnored, "paused tenant")]
+    [InlineData(QueueBug.RunningLimitIsIgnored, "runs more panels")]
+    [InlineData(QueueBug.NothingAges, "nothing ages")]
+    [InlineData(QueueBug.BoundsAreIgnored, "wait than may")]
+    [InlineData(QueueBug.DispatchersShareANumber, "not above all earlier")]
+    [InlineData(QueueBug.WithdrawalIsForgotten, "does not wait")]
+    [InlineData(QueueBug.SlotsAreDoubled, "than it has slots")]
+    [InlineData(QueueBug.SilosAreNotAwaited, "not waited for")]
+    [InlineData(QueueBug.HeartbeatsAreForgotten, "waits for ever")]
+    public void Queue_PlantedBug_IsSeen(QueueBug bug, string rule) => Schedules.RequireViolation(rule, schedule => QueueWorld.Run(bug, schedule));
 }

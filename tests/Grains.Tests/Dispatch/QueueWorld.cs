@@ -128,8 +128,11 @@ internal sealed class QueueWorld : IDispatchObserver
         var silo = _silos[name];
         switch (what % 16)
         {
-            case 0 or 1: Admit(story, (StoryPriority)(who / 6 % 3 - 1)); break;
-            case 2 or 3: Request(story); break;
+            case 0: Admit(story, (StoryPriority)(who / 6 % 3 - 1)); break;
+            case 1 or 2 or 3:
+                Admit(story, (StoryPriority)(who / 6 % 3 - 1));
+                Request(story);
+                break;
             case 4 or 5 or 6: Heartbeat(name); break;
             case 7: Pass(TimeSpan.FromSeconds(1 + who % 8)); break;
             case 8: Pass(TimeSpan.FromMinutes(1 + who % 20)); break;

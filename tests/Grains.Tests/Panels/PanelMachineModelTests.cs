@@ -8,12 +8,12 @@ public sealed class PanelMachineModelTests
     public void Panel_RandomSchedules_KeepsItsRules() => Schedules.Run(30_000, schedule => PanelWorld.Run(PanelBug.None, schedule));
 
     [Theory]
-    [InlineData(PanelBug.EpochStays)]
-    [InlineData(PanelBug.EpochIsNotChecked)]
-    [InlineData(PanelBug.OldLeasesStart)]
-    [InlineData(PanelBug.CancelUndoesCompletion)]
-    [InlineData(PanelBug.CheckpointsGoBack)]
-    [InlineData(PanelBug.EndedPanelsStartAgain)]
-    [InlineData(PanelBug.ETagsAreIgnored)]
-    public void Panel_PlantedBug_IsSeen(PanelBug bug) => Schedules.RequireViolation(schedule => PanelWorld.Run(bug, schedule));
+    [InlineData(PanelBug.EpochStays, "epoch does not rise")]
+    [InlineData(PanelBug.EpochIsNotChecked, "not that of the last epoch")]
+    [InlineData(PanelBug.OldLeasesStart, "older lease")]
+    [InlineData(PanelBug.CancelUndoesCompletion, "completed panel is undone")]
+    [InlineData(PanelBug.CheckpointsGoBack, "committed steps are lost")]
+    [InlineData(PanelBug.EndedPanelsStartAgain, "begins again")]
+    [InlineData(PanelBug.ETagsAreIgnored, "")]
+    public void Panel_PlantedBug_IsSeen(PanelBug bug, string rule) => Schedules.RequireViolation(rule, schedule => PanelWorld.Run(bug, schedule));
 }

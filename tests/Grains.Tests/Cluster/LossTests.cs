@@ -1,0 +1,104 @@
+using ComicCluster.Contracts.Stories;
+using ComicCluster.Grains.Panels;
+using ComicCluster.Grains.Recording;
+
+namespace ComicCluster.Grains.Tests.Cluster;
+
+public sealed class LossTests
+{
+    private static readonly PanelCheckpoint Half = new("half", 5, 2, "sha256");
+
+    [Fact]
+    public async Task Stop_GpuSilo_PanelsGoOnElsewhereFromTheirCheckpoints()
+    {
+        await using var cluster = await StudioCluster.StartAsync(gpus: 1);
+        await cluster.Story("one").StartAsync(FakeStudio.Spec);
+        var leaving = cluster.Gpus[0];
+        var jobs = new[] { (await StudioCluster.NextAsync(leaving)).Job, (await StudioCluster.NextAsync(leaving)).Job };
+        foreach (var job in jobs) job.Stop.Register(() => job.Observer.OnCheckpoint(Half)); // after the one that cancels: runs before it
+
+        var joined = await cluster.Silos.StartAdditionalSiloAsync();
+        await cluster.Silos.StopSiloAsync(leaving); // nobody calls the panels: they must be woken
+
+        foreach (var _ in jobs)
+        {
+            var resumed = (await StudioCluster.NextAsync(joined)).Job;
+            Assert.Equal(2, resumed.Work.Epoch);
+            Assert.Equal([Half], resumed.Work.Checkpoints);
+            resumed.Complete();
+        }
+        await cluster.UntilAsync(cluster.Story("one"), StoryStatus.Completed);
+        Assert.Equal(2, cluster.Records.Of<LeaseRecord>().Count(record => record.Change == "yielded"));
+    }
+
+    [Fact]
+    public async Task Kill_GpuSilo_PanelsGoOnElsewhere()
+    {
+        await using var cluster = await StudioCluster.StartAsync(gpus: 2);
+        await cluster.Story("one").StartAsync(FakeStudio.Spec);
+        var first = await StudioCluster.NextAsync([.. cluster.Gpus]);
+        var second = await StudioCluster.NextAsync([.. cluster.Gpus]);
+        Assert.NotEqual(first.Silo, second.Silo);
+
+        await cluster.Silos.KillSiloAsync(first.Silo);
+        var again = (await StudioCluster.NextAsync(second.Silo)).Job;
+        Assert.Equal((first.Job.Work.Key, 2), (again.Work.Key, again.Work.Epoch));
+        second.Job.Complete();
+        again.Complete();
+        await cluster.UntilAsync(cluster.Story("one"), StoryStatus.Completed);
+    }
+
+    [Fact]
+    public async Task Deactivate_Dispatcher_PaintingGoesOnAndLeasesAreAdopted()
+    {
+        await using var cluster = await StudioCluster.StartAsync(gpus: 1);
+        await cluster.Story("one").StartAsync(FakeStudio.Spec);
+        await cluster.Story("two").StartAsync(FakeStudio.Spec);
+        var jobs = new[] { (await StudioCluster.NextAsync([.. cluster.Gpus])).Job, (await StudioCluster.NextAsync([.. cluster.Gpus])).Job };
+        await cluster.Silos.DeactivateAsync(cluster.Dispatcher);
+
+        await StudioCluster.UntilAsync(async () => (await cluster.Dispatcher.GetAsync()).Tenants.Any(load => load is { Running: 2, Waiting: 2 }));
+        Assert.All(jobs, job => Assert.False(job.Stop.IsCancellationRequested));
+        Assert.Equal(2, cluster.Records.Of<LeaseRecord>().Count(record => record is { Change: "adopted", Dispatcher: 2 }));
+        foreach (var job in jobs) job.Complete();
+        for (var i = 0; i < 2; i++) (await StudioCluster.NextAsync([.. cluster.Gpus])).Job.Complete();
+        await cluster.UntilAsync(cluster.Story("one"), StoryStatus.Completed);
+        await cluster.UntilAsync(cluster.Story("two"), StoryStatus.Completed);
+        Assert.Equal(4, cluster.Records.Of<PanelRecord>().Count(record => record.Status == "Painting"));
+    }
+
+    [Fact]
+    public async Task Deactivate_Story_IsWokenByItsReminder()
+    {
+        await using var cluster = await StudioCluster.StartAsync(gpus: 1);
+        cluster.Writer.Gate = new TaskCompletionSource().Task;
+        await cluster.Story("one").StartAsync(FakeStudio.Spec);
+        await cluster.Writer.Begun;
+        await cluster.Silos.DeactivateAsync(cluster.Story("one"));
+        await cluster.Silos.DeactivateAsync(cluster.Grains.GetGrain<IScriptGrain>("tenant/one"));
+        cluster.Writer.Gate = Task.CompletedTask;
+
+        await TickAsync(cluster, "one");
+        await StudioCluster.NextAsync([.. cluster.Gpus]);
+        Assert.Equal(2, cluster.Writer.Calls);
+    }
+
+    [Fact]
+    public async Task Reminders_ManyPanels_OneForTheStoryUntilItEnds()
+    {
+        await using var cluster = await StudioCluster.StartAsync(gpus: 1);
+        await cluster.Story("one").StartAsync(FakeStudio.Spec);
+        Assert.Equal([cluster.Story("one").GetGrainId()], cluster.Reminders.Rows.Select(row => row.Grain));
+        for (var i = 0; i < 2; i++)
+        {
+            var job = (await StudioCluster.NextAsync([.. cluster.Gpus])).Job;
+            Assert.Single(cluster.Reminders.Rows);
+            job.Complete();
+        }
+        await cluster.UntilAsync(cluster.Story("one"), StoryStatus.Completed);
+        await StudioCluster.UntilAsync(() => Task.FromResult(cluster.Reminders.Rows.Count == 0));
+    }
+
+    private static Task TickAsync(StudioCluster cluster, string story) =>
+        cluster.Story(story).AsReference<IRemindable>().ReceiveReminder("unfinished", new TickStatus());
+}
