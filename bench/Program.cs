@@ -3,7 +3,7 @@ using ComicCluster.Bench.Cluster;
 using ComicCluster.Bench.Toyland;
 using ComicCluster.Engine.Runtime;
 
-// bench/run.sh [gpt2|clip|painting|training|painting-ablation|stories|cluster|limits]: every benchmark ends with lines "figure NAME VALUE UNIT".
+// bench/run.sh [gpt2|clip|painting|training|painting-ablation|stories|cluster|soak|limits]: every benchmark ends with lines "figure NAME VALUE UNIT".
 // bench/run.sh toyland [--captions N] [--sheet FILE] [--models DIR]
 if (args is ["toyland", .. var options])
 {
@@ -22,6 +22,7 @@ var benchmarks = new Dictionary<string, Action>
     ["painting-ablation"] = PaintingBenchmark.RunAblation,
     ["stories"] = StoryFigures.Run,
     ["cluster"] = ClusterBenchmark.Run,
+    ["soak"] = SoakBenchmark.Run,
     ["limits"] = () => MachineLimits.Measure().Print(),
 };
 string[] names = args.Length > 0 ? args : ["gpt2", "clip", "painting", "training"];

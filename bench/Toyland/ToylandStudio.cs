@@ -45,12 +45,7 @@ internal sealed class ToylandStudio : IDisposable
         .Compose($"{index}", Readable(captioned.Caption), NounPhrases.Of(captioned.Caption.Text), side, side, seed: (ulong)index);
 
     /// <summary>The words of a caption that CLIP's context holds besides start and end, as <c>comic draw</c> cuts sentences.</summary>
-    public string Readable(Caption caption)
-    {
-        var text = caption.Text;
-        while (_clip.Tokenizer.Encode(text).Length > _clip.Model.Config.ContextLength - 2) text = text[..text.LastIndexOf(' ')];
-        return text;
-    }
+    public string Readable(Caption caption) => _clip.Shorten(caption.Text);
 
     public void Dispose()
     {

@@ -24,8 +24,8 @@ public sealed class TrainClipCommandTests(TinyModels models)
         Assert.True(result.ExitCode == 0, result.Error);
         Assert.Contains("held-out scenes", result.Output);
         var log = LogOf(folder);
-        Assert.Equal(Enumerable.Range(1, taken + 1), log[..(taken + 1)].Select(line => line.GetProperty("Step").GetInt32()));
-        var retrieval = log[^1].GetProperty("Validation").GetProperty("retrieval").GetDouble();
+        Assert.Equal(Enumerable.Range(1, taken + 1), log[..(taken + 1)].Select(line => line.GetProperty("step").GetInt32()));
+        var retrieval = log[^1].GetProperty("validation").GetProperty("retrieval").GetDouble();
         var card = File.ReadAllText(Path.Combine(folder, "README.md"));
         Assert.Contains($"comic train clip --data toyland --out DIR --steps {taken + 1} --text-steps 1 --seed 3", card);
         Assert.Contains($"| retrieval | {retrieval:F3} |", card);
@@ -33,7 +33,7 @@ public sealed class TrainClipCommandTests(TinyModels models)
     }
 
     [Theory]
-    [InlineData("--data knows one world", "--data", "mars")]
+    [InlineData("There is no world 'mars'; there is toyland.", "--data", "mars")]
     [InlineData("--text-steps is at least 1", "--data", "toyland", "--text-steps", "0")]
     [InlineData("--steps no less", "--data", "toyland", "--text-steps", "5", "--steps", "4")]
     public void TrainClip_BadArgument_SaysWhatToDo(string message, params string[] options)

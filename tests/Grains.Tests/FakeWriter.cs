@@ -22,7 +22,7 @@ internal sealed class FakeWriter : IStoryWriter
 
     public Exception? Error { get; set; }
 
-    public Script Script { get; set; } = new("One. Two.", ["One.", "Two."]);
+    public Script Script { get; set; } = new("One. Two.", ["One.", "Two."], ["one", "two"]);
 
     public async Task<Script> WriteAsync(StorySpec spec, Action<string> onText, CancellationToken stop)
     {

@@ -6,7 +6,7 @@ namespace ComicCluster.Contracts.Panels;
 [GenerateSerializer, Immutable, Alias("PanelOrder")]
 public sealed record PanelOrder
 {
-    /// <summary>The sentence that it shows.</summary>
+    /// <summary>What it shows, in words.</summary>
     [Id(0)]
     public required string Sentence { get; init; }
 

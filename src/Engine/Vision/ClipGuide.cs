@@ -7,6 +7,8 @@ namespace ComicCluster.Engine.Vision;
 /// <summary>A CLIP model with its tokenizer and the name of its weights: what turns texts and pictures into comparable vectors.</summary>
 public sealed class ClipGuide : IDisposable
 {
+    private const int LongestWord = 32; // characters that a token stands for at most, as far as anybody cares
+
     private readonly TextEmbeddingCache _cache;
     private readonly string _cacheKey;
 
@@ -62,6 +64,20 @@ public sealed class ClipGuide : IDisposable
 
     /// <summary>Where a checkpoint's tokenizer is: in its folder, or beside its file.</summary>
     public static string TokenizerFolder(string path) => Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
+
+    /// <summary>The beginning of a text that the model's context holds, up to the end of a word.</summary>
+    public string Shorten(string text)
+    {
+        var mostTokens = Model.Config.ContextLength - 2; // besides start and end
+        var mostCharacters = mostTokens * LongestWord;
+        if (text.Length > mostCharacters) text = text[..mostCharacters];
+        while (Tokenizer.Encode(text).Length > mostTokens)
+        {
+            var lastSpace = text.LastIndexOf(' ');
+            text = lastSpace > 0 ? text[..lastSpace] : text[..(text.Length / 2)];
+        }
+        return text;
+    }
 
     /// <summary>The ids of texts, each with start and end, padded.</summary>
     /// <returns>[texts, context], int64, on the model's device.</returns>

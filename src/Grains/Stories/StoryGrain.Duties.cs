@@ -90,7 +90,7 @@ public sealed partial class StoryGrain
         try
         {
             var panel = GrainFactory.GetGrain<IPanelGrain>(Key.Panel(index));
-            var (order, attempt) = (Order(Story.Spec!, Story.Script!.Captions[index - 1], index), Story.Attempt);
+            var (order, attempt) = (Order(Story.Spec!, Story.Script!.Prompts[index - 1], index), Story.Attempt);
             for (var tries = 0; tries < StartTries; tries++) // an activation on another silo makes room first
             {
                 var view = await PlacementHint.CallOn(lease.Silo, () => panel.StartAsync(order, attempt, lease));
@@ -148,9 +148,9 @@ public sealed partial class StoryGrain
         _watchdog = null;
     }
 
-    private static PanelOrder Order(StorySpec spec, string caption, int index) => new()
+    private static PanelOrder Order(StorySpec spec, string prompt, int index) => new()
     {
-        Sentence = caption,
+        Sentence = prompt,
         Style = spec.Style,
         StorySeed = spec.Seed,
         Index = index,

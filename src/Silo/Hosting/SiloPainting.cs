@@ -11,6 +11,7 @@ using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Publishing;
 using ComicCluster.Silo.Stories;
 using ComicCluster.Toyland.Parsing;
+using ComicCluster.Toyland.Stories;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using static TorchSharp.torch;
@@ -29,7 +30,7 @@ internal static class SiloPainting
                 provider.GetRequiredService<IArtifactStore>(), new ModelNames(null, "clip", null), provider.GetRequiredService<TimeProvider>()));
         }
         if (!options.Role.HasFlag(SiloRoles.Gpu)) return;
-        services.AddSingleton<IStoryWriter>(_ => new Gpt2StoryWriter(() => Writer(options), Cut));
+        services.AddSingleton<IStoryWriter>(_ => new Gpt2StoryWriter(() => Writer(options), Cut, PanelPrompts.Of));
         services.AddSingleton(provider => Painter(options, provider));
         if (options.Painter == PainterKind.Clip) services.AddSingleton(provider => Studios(options, provider));
     }

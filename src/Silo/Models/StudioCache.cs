@@ -17,6 +17,7 @@ public sealed partial class StudioCache : IDisposable
     private readonly ILogger _log;
     private readonly WorkThreads _thread = new("studios");
     private Entry? _last;
+    private bool _disposed;
 
     /// <summary>Makes an empty cache.</summary>
     /// <param name="load">Loads a studio; checks that the models are those that were asked for (<see cref="ClipStudios"/>).</param>
@@ -69,6 +70,8 @@ public sealed partial class StudioCache : IDisposable
     {
         lock (_gate)
         {
+            if (_disposed) return;
+            _disposed = true;
             foreach (var entry in _entries.Values) Unload(entry);
             _entries.Clear();
         }
@@ -79,6 +82,7 @@ public sealed partial class StudioCache : IDisposable
     {
         lock (_gate)
         {
+            ObjectDisposedException.ThrowIf(_disposed, this);
             if (!_entries.TryGetValue(models, out var entry))
             {
                 LogLoading(_log, models.Guide, models.Sketcher);

@@ -12,8 +12,6 @@ namespace ComicCluster.Silo.Painting;
 /// <summary>Paints with CLIP as the guide, by the recipe comic, from a sketch where there is a sketcher.</summary>
 public sealed class ClipStudio : IPanelStudio
 {
-    private const int LongestText = 1000; // UTF-16 units
-
     private readonly Func<string, IReadOnlyList<string>> _nounPhrases;
     private readonly TextEmbeddingCache _cache = new();
     private readonly ClipGuide _clip;
@@ -61,12 +59,12 @@ public sealed class ClipStudio : IPanelStudio
     /// <inheritdoc/>
     public PanelSpec Compose(PanelOrder order, ulong seed) => _composer.Compose(
         "panel",
-        Readable(order.Sentence),
-        [.. _nounPhrases(order.Sentence).Select(Readable)],
+        _clip.Shorten(order.Sentence),
+        [.. _nounPhrases(order.Sentence).Select(_clip.Shorten)],
         order.Width,
         order.Height,
         seed,
-        order.Style is { } style ? Readable(style) : null);
+        order.Style is { } style ? _clip.Shorten(style) : null);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -74,18 +72,5 @@ public sealed class ClipStudio : IPanelStudio
         _sketcher?.Dispose();
         _clip?.Dispose();
         _cache.Dispose();
-    }
-
-    /// <summary>The beginning of a text that CLIP's context holds, up to the end of a word.</summary>
-    private string Readable(string text)
-    {
-        var mostTokens = _clip.Model.Config.ContextLength - 2; // besides start and end
-        if (text.Length > LongestText) text = text[..LongestText];
-        while (_clip.Tokenizer.Encode(text).Length > mostTokens)
-        {
-            var lastSpace = text.LastIndexOf(' ');
-            text = lastSpace > 0 ? text[..lastSpace] : text[..(text.Length / 2)];
-        }
-        return text;
     }
 }

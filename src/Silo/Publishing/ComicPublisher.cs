@@ -99,7 +99,7 @@ public sealed class ComicPublisher : IComicPublisher, IDisposable
             .. Model("sketcher", _names.Sketcher, story.Spec.Models.Sketcher),
         ],
         Panels = [.. story.Panels.Select((panel, i) => new ComicPanel(
-            story.Script.Captions[i], story.Script.Captions[i], File(i), panel.Seed, panel.Steps, Math.Round(panel.Similarity, 4)))],
+            story.Script.Captions[i], story.Script.Prompts[i], File(i), panel.Seed, panel.Steps, Math.Round(panel.Similarity, 4)))],
         // What differs from run to run is here and nowhere else.
         Figures = story.Panels.Select((panel, i) => KeyValuePair.Create($"panel_{i + 1:D2}_seconds", Math.Round(panel.Seconds, 2)))
             .Append(KeyValuePair.Create("publishing_seconds", Math.Round(publishingSeconds, 2)))

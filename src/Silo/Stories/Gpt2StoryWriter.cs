@@ -13,13 +13,16 @@ public sealed class Gpt2StoryWriter : IStoryWriter, IDisposable
 
     private readonly Lazy<WriterModel> _model;
     private readonly Func<string, int, IReadOnlyList<string>> _cut;
+    private readonly Func<string, IReadOnlyList<string>, IReadOnlyList<string>> _prompts;
     private readonly WorkThreads _thread = new("writer");
 
     /// <summary>Prepares a writer.</summary>
     /// <param name="load">Loads the model, which this disposes; called when the first story is written. If it throws, the story fails.</param>
     /// <param name="cut">From a text and the most panels to the sentences that are drawn.</param>
-    public Gpt2StoryWriter(Func<WriterModel> load, Func<string, int, IReadOnlyList<string>> cut) =>
-        (_model, _cut) = (new Lazy<WriterModel>(load), cut);
+    /// <param name="prompts">From a text and those sentences to what is painted for each, for a guide with a sketcher; others read the sentences.</param>
+    public Gpt2StoryWriter(
+        Func<WriterModel> load, Func<string, int, IReadOnlyList<string>> cut, Func<string, IReadOnlyList<string>, IReadOnlyList<string>> prompts) =>
+        (_model, _cut, _prompts) = (new Lazy<WriterModel>(load), cut, prompts);
 
     /// <inheritdoc/>
     public Task<Script> WriteAsync(StorySpec spec, Action<string> onText, CancellationToken stop) =>
@@ -39,20 +42,15 @@ public sealed class Gpt2StoryWriter : IStoryWriter, IDisposable
         else onText(text);
         var captions = _cut(text, spec.Panels);
         return captions.Count > 0
-            ? new Script(text, captions)
+            ? new Script(text, captions, spec.Models.Sketcher is null ? captions : _prompts(text, captions))
             : throw new InvalidDataException("The story has no sentence that can be drawn. Take another seed or another prompt.");
     }
 
     private string Generate(StorySpec spec, Action<string> onText, CancellationToken stop)
     {
         var (decoder, tokenizer) = _model.Value;
-        var prompt = new StoryPrompt(tokenizer, decoder.Config.ContextLength);
-        var request = new GenerationRequest
-        {
-            Prompt = prompt.Encode(spec.Prompt),
-            Seed = spec.Seed,
-            MaxNewTokens = MostTokens,
-        };
+        var request = new StoryPrompt(tokenizer, decoder.Config.ContextLength).Request(spec.Prompt, spec.Seed);
+        request = request with { MaxNewTokens = Math.Min(MostTokens, request.MaxNewTokens) };
         var begun = false;
         var text = new TextGenerator(decoder, tokenizer).Generate([request], (_, piece) =>
         {

@@ -16,6 +16,6 @@ public static class SceneParser
     public static Scene? Parse(string sentence, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(sentence);
-        return new SceneReading(SentenceReader.Read(sentence)).ToScene(seed);
+        return new SceneReading(SentenceReader.Read(sentence)).ToScene(seed, new SceneMemory());
     }
 }

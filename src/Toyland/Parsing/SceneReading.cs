@@ -32,17 +32,26 @@ internal sealed class SceneReading
     }
 
     /// <summary>The scene; null if neither a thing nor a place was named.</summary>
-    public Scene? ToScene(ulong seed)
+    /// <param name="seed">The scene's.</param>
+    /// <param name="memory">What holds where the text is silent; takes what the text tells.</param>
+    public Scene? ToScene(ulong seed, SceneMemory memory)
     {
+        memory.Place = _place?.Value ?? memory.Place;
+        memory.Time = _time?.Value ?? memory.Time;
+        foreach (var thing in _inSky is null ? _things : [.. _things, _inSky])
+        {
+            if (thing.Colour is { } told) memory.Colours[thing.Kind] = told;
+            else if (memory.Colours.TryGetValue(thing.Kind, out var known)) thing.Colour = known;
+        }
         if (_things.Count == 0 && _inSky is null && _place is null) return null;
-        var place = _place?.Value ?? Place.Meadow;
+        var place = memory.Place ?? Place.Meadow;
         if (_things.Count == 0) _things.Add(new FoundThing(Expectations.KindAt(place)));
         var relation = _things.Count switch { 1 => Relation.Alone, 2 => _relation, _ => Relation.Together };
         if (relation is Relation.Behind or Relation.Over && _things[0] == _ground) _things.Reverse();
         if (relation == Relation.Over) _things[0].Pose = Pose.Flies;
         return new Scene(
             place,
-            place == Place.Space ? TimeOfDay.Night : _time?.Value ?? TimeOfDay.Day,
+            place == Place.Space ? TimeOfDay.Night : memory.Time ?? TimeOfDay.Day,
             [.. _things.Select(thing => thing.ToThing())],
             relation,
             relation == Relation.Alone ? _side : Side.Middle,

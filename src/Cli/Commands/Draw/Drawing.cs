@@ -11,6 +11,7 @@ using ComicCluster.Silo.Publishing;
 using ComicCluster.Silo.Storage.Artifacts;
 using ComicCluster.Silo.Stories;
 using ComicCluster.Toyland.Parsing;
+using ComicCluster.Toyland.Stories;
 using Microsoft.Extensions.Logging.Abstractions;
 using TorchSharp;
 
@@ -51,7 +52,7 @@ internal static class Drawing
         TorchRuntime.Start(threads: 1);
         var artifacts = new FolderArtifactStore(folder.Artifacts, TimeProvider.System);
         var options = new PaintingEngineOptions { Threads = Math.Min(threads, request.Spec.Panels) };
-        using var writer = new Gpt2StoryWriter(() => LoadWriter(request.Models), CutStory);
+        using var writer = new Gpt2StoryWriter(() => LoadWriter(request.Models), CutStory, PanelPrompts.Of);
         using var studios = new StudioCache(Studios(request.Models).Load, NullLogger<StudioCache>.Instance);
         _ = studios.PrefetchAsync(request.Spec.Models); // while the story is written
         using var painter = new PaintingEngine(studios, artifacts, options, TimeProvider.System, NullLogger<PaintingEngine>.Instance);
@@ -94,9 +95,8 @@ internal static class Drawing
         }
     }
 
-    private static Task LookAgainAsync(CancellationToken cancellation) =>
-        Task.Delay(LookInterval, TimeProvider.System, cancellation).ContinueWith(
-            _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    private static async Task LookAgainAsync(CancellationToken cancellation) =>
+        await Task.Delay(LookInterval, TimeProvider.System, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static IReadOnlyList<string> CutStory(string story, int panels) =>
         StoryCutter.Cut(story, panels, sentence => SceneParser.Parse(sentence, seed: 0) is not null);

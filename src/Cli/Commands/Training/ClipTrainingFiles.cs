@@ -1,9 +1,8 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using ComicCluster.Engine.Randomness;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Tokenization;
 using ComicCluster.Engine.Tokenization.Training;
+using ComicCluster.Engine.Training;
 using ComicCluster.Engine.Vision;
 using ComicCluster.Engine.Vision.Training;
 using static TorchSharp.torch;
@@ -18,7 +17,6 @@ internal sealed class ClipTrainingFiles(string directory)
 {
     private const int VocabularySize = 1200, VocabularyCaptions = 20_000;
     private const ulong VocabularyStream = 1UL << 63;
-    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private string Training => Path.Combine(directory, "training");
 
@@ -59,14 +57,7 @@ internal sealed class ClipTrainingFiles(string directory)
     /// <summary>Writes what the model is beside it.</summary>
     public void WriteCard(ClipModelCard card) => File.WriteAllText(Path.Combine(directory, "README.md"), card.Text());
 
-    /// <summary>Adds a step to the log.</summary>
-    public void Log(ClipTrainingStep step) => Append(JsonSerializer.Serialize(step, Json));
-
-    /// <summary>Adds figures to the log.</summary>
-    public void Log(long step, IReadOnlyDictionary<string, double> validation) =>
-        Append(JsonSerializer.Serialize(new { Step = step, At = TimeProvider.System.GetUtcNow(), Validation = validation }, Json));
-
-    private void Append(string line) => File.AppendAllText(Path.Combine(Training, "log.jsonl"), line + "\n");
+    public TrainingLog OpenLog(ClipTrainer trainer) => new(Path.Combine(Training, "log.jsonl"), trainer.StepCount);
 
     private void LearnVocabulary(ICaptionedPictures world, ulong seed)
     {

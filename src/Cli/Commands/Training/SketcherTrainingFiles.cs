@@ -1,5 +1,5 @@
-using System.Text.Json;
 using ComicCluster.Engine.Painting.Sketches;
+using ComicCluster.Engine.Training;
 
 namespace ComicCluster.Cli.Commands.Training;
 
@@ -21,32 +21,17 @@ internal sealed class SketcherTrainingFiles
 
     private string Checkpoint => InFolder("training.safetensors");
 
-    private string LogFile => InFolder("training.jsonl");
-
-    /// <summary>Goes on where an earlier run was, if there was one; the log's later lines go.</summary>
+    /// <summary>Goes on where an earlier run was, if there was one.</summary>
     public void Resume(SketcherTrainer trainer)
     {
-        if (File.Exists(Checkpoint))
-        {
-            SketcherTrainingState.Load(Checkpoint, trainer, _run);
-            Console.Error.WriteLine($"Going on from step {trainer.StepCount}.");
-        }
-        var kept = File.Exists(LogFile) ? File.ReadLines(LogFile).TakeWhile(line => StepOf(line) <= trainer.StepCount).ToArray() : [];
-        File.WriteAllLines(LogFile, kept);
+        if (!File.Exists(Checkpoint)) return;
+        SketcherTrainingState.Load(Checkpoint, trainer, _run);
+        Console.Error.WriteLine($"Going on from step {trainer.StepCount}.");
     }
 
-    public void Save(SketcherTrainer trainer) => SketcherTrainingState.Save(Checkpoint, trainer, _run);
+    public TrainingLog OpenLog(SketcherTrainer trainer) => new(InFolder("training.jsonl"), trainer.StepCount);
 
-    /// <summary>Adds a line of JSON to the log.</summary>
-    public void Log(SketcherTrainingStep step, double picturesPerSecond) => File.AppendAllText(LogFile, JsonSerializer.Serialize(new
-    {
-        step = step.Step,
-        loss = Math.Round(step.Loss, 5),
-        absolute_error = Math.Round(step.AbsoluteError, 5),
-        gradient_norm = Math.Round(step.GradientNorm, 4),
-        learning_rate = step.LearningRate,
-        pictures_per_second = Math.Round(picturesPerSecond, 1),
-    }) + "\n");
+    public void Save(SketcherTrainer trainer) => SketcherTrainingState.Save(Checkpoint, trainer, _run);
 
     /// <summary>Writes the averaged weights in half precision; the checkpoint goes when they are there.</summary>
     public void WriteModel(SketcherTrainer trainer, SketcherConfig config, string textTower, string card)
@@ -54,19 +39,6 @@ internal sealed class SketcherTrainingFiles
         File.WriteAllText(InFolder("README.md"), card);
         SketcherCheckpoint.Save(_folder, config, trainer.Average, textTower);
         File.Delete(Checkpoint);
-    }
-
-    private static long StepOf(string line)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(line);
-            return json.RootElement.GetProperty("step").GetInt64();
-        }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            return long.MaxValue; // a line that a crash cut off
-        }
     }
 
     private string InFolder(string name) => Path.Combine(_folder, name);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ComicCluster.Cli.Terminal;
 using ComicCluster.Engine.Runtime;
+using ComicCluster.Engine.Training;
 using ComicCluster.Engine.Vision.Training;
 using ComicCluster.Toyland;
 using ComicCluster.Toyland.Facts;
@@ -36,13 +37,13 @@ internal static class TrainClipCommand
     public static Command Create()
     {
         var command = new Command("clip", "Train a small CLIP from nothing: first on captions, then against its own painter.") { Data, Out, Steps, TextSteps, Seed, Threads };
-        CommandLine.SetAction(command, Run);
+        CommandLine.SetAction(command, TrainingRestarts.Around(Run));
         return command;
     }
 
     private static int Run(ParseResult result, CancellationToken cancellation)
     {
-        if (result.GetRequiredValue(Data) != "toyland") throw new CommandException("--data knows one world: toyland.");
+        Worlds.Check(result.GetRequiredValue(Data));
         var options = Defaults with
         {
             Steps = result.GetValue(Steps), ContrastiveSteps = result.GetValue(TextSteps), Seed = result.GetValue(Seed),
@@ -54,7 +55,8 @@ internal static class TrainClipCommand
         var files = new ClipTrainingFiles(result.GetRequiredValue(Out));
         using var trainer = files.Open(world, options);
         var validation = new ClipValidation(trainer, new ToylandPictures(SceneSplit.HeldOut), ToylandQuestions.All, Validated);
-        Train(trainer, validation, files, cancellation);
+        using var log = files.OpenLog(trainer);
+        Train(trainer, validation, files, log, cancellation);
         files.Save(trainer);
         if (trainer.StepCount < options.Steps)
         {
@@ -62,13 +64,13 @@ internal static class TrainClipCommand
             return CommandLine.Stopped;
         }
         var figures = validation.Evaluate();
-        files.Log(trainer.StepCount, figures);
+        Write(log, trainer.StepCount, figures);
         files.WriteCard(new ClipModelCard(trainer, world.Name, figures, Validated));
         Console.Out.WriteLine($"finds {figures["retrieval"]:P0} of the captions of {Validated} held-out scenes among 50 each");
         return 0;
     }
 
-    private static void Train(ClipTrainer trainer, ClipValidation validation, ClipTrainingFiles files, CancellationToken cancellation)
+    private static void Train(ClipTrainer trainer, ClipValidation validation, ClipTrainingFiles files, TrainingLog log, CancellationToken cancellation)
     {
         var (steps, saved) = (trainer.Options.Steps, TimeProvider.System.GetTimestamp());
         StepProgress.Standard.Run("clip", (int)trainer.StepCount, (int)steps, report =>
@@ -76,14 +78,17 @@ internal static class TrainClipCommand
             while (trainer.StepCount < steps && !cancellation.IsCancellationRequested)
             {
                 var step = trainer.Step();
-                files.Log(step);
+                log.Write(step);
                 report((int)step.Step, $"loss {step.Contrastive:F3} accuracy {step.Accuracy:F2}");
                 if (step.Step == trainer.Options.ContrastiveSteps) files.SaveTextEncoder(trainer);
-                if (step.Step % ValidationInterval == 0 && step.Step < steps) files.Log(step.Step, validation.Evaluate());
+                if (step.Step % ValidationInterval == 0 && step.Step < steps) Write(log, step.Step, validation.Evaluate());
                 if (TimeProvider.System.GetElapsedTime(saved) < SaveInterval) continue;
                 files.Save(trainer);
                 saved = TimeProvider.System.GetTimestamp();
             }
         });
     }
+
+    private static void Write(TrainingLog log, long step, IReadOnlyDictionary<string, double> figures) =>
+        log.Write(new { step, At = TimeProvider.System.GetUtcNow(), Validation = figures });
 }

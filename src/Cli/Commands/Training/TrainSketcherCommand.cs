@@ -4,6 +4,7 @@ using ComicCluster.Cli.Terminal;
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Painting.Sketches;
 using ComicCluster.Engine.Runtime;
+using ComicCluster.Engine.Training;
 using ComicCluster.Engine.Vision;
 using ComicCluster.Toyland;
 using ComicCluster.Toyland.World;
@@ -24,14 +25,14 @@ internal static class TrainSketcherCommand
     {
         var command = new Command("sketcher", "Train a network that sketches sentences for the painter. Stopped or killed, the same command goes on.");
         foreach (var option in Options.All) command.Add(option);
-        CommandLine.SetAction(command, Run);
+        CommandLine.SetAction(command, TrainingRestarts.Around(Run));
         return command;
     }
 
     private static int Run(ParseResult result, CancellationToken cancellation)
     {
         var data = result.GetRequiredValue(Options.Data);
-        if (data != "toyland") throw new CommandException($"There is no world '{data}'; there is toyland.");
+        Worlds.Check(data);
         var (options, steps, path) = (Options.Training(result), result.GetValue(Options.Steps), result.GetRequiredValue(Options.Clip));
         TorchRuntime.Start(result.GetValue(Options.Threads));
         var device = TorchRuntime.DefaultDevice;
@@ -71,6 +72,7 @@ internal static class TrainSketcherCommand
 
     private static void Train(SketcherTrainer trainer, int steps, int batch, SketcherTrainingFiles files, CancellationToken cancellation)
     {
+        using var log = files.OpenLog(trainer);
         var (clock, sinceSave, counted) = (Stopwatch.StartNew(), Stopwatch.StartNew(), 0);
         StepProgress.Standard.Run("sketcher", (int)trainer.StepCount, steps, report =>
         {
@@ -81,7 +83,7 @@ internal static class TrainSketcherCommand
                 if (step.Step % LogInterval == 0 || step.Step == steps)
                 {
                     var speed = counted * batch / clock.Elapsed.TotalSeconds;
-                    files.Log(step, speed);
+                    Write(log, step, speed);
                     report((int)step.Step, $"error {step.AbsoluteError:F4}  {speed:F0} pictures/s");
                     counted = 0;
                     clock.Restart();
@@ -92,4 +94,14 @@ internal static class TrainSketcherCommand
             }
         });
     }
+
+    private static void Write(TrainingLog log, SketcherTrainingStep step, double picturesPerSecond) => log.Write(new
+    {
+        step.Step,
+        Loss = Math.Round(step.Loss, 5),
+        AbsoluteError = Math.Round(step.AbsoluteError, 5),
+        GradientNorm = Math.Round(step.GradientNorm, 4),
+        step.LearningRate,
+        PicturesPerSecond = Math.Round(picturesPerSecond, 1),
+    });
 }

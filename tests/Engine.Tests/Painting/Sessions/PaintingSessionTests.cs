@@ -98,6 +98,17 @@ public sealed class PaintingSessionTests : IDisposable
     }
 
     [Fact]
+    public void Advance_SomePanels_OthersWait()
+    {
+        using var session = _studio.Open(TinyStudio.Comic);
+        session.Add(TinyStudio.Spec("a", 1));
+        session.Add(TinyStudio.Spec("b", 2));
+        Assert.Equal(("b", 1), (session.Advance(["b"])[0].Id, session.Progress[1].Step));
+        Assert.Equal(0, session.Progress[0].Step);
+        Assert.Throws<ArgumentException>(() => session.Advance(["c"]));
+    }
+
+    [Fact]
     public void Advance_LossOfOnePanelIsNotANumber_FailsOnlyThatPanel()
     {
         using var alone = _studio.Open(TinyStudio.Comic);

@@ -44,6 +44,24 @@ public sealed class PanelCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Save_ToMemory_HoldsTheBytesOfTheFile()
+    {
+        using var session = _studio.Open(TinyStudio.Comic);
+        session.Add(TinyStudio.Spec("a"));
+        TinyStudio.Paint(session, 4);
+        session.Save("a", _path);
+        var bytes = session.Save("a");
+        Assert.Equal(File.ReadAllBytes(_path), bytes);
+
+        session.Resume(TinyStudio.Spec("a") with { Id = "b" }, bytes);
+        TinyStudio.Paint(session);
+        Assert.Equal(session.Render("a").Rgb, session.Render("b").Rgb);
+        foreach (var damaged in new[] { bytes[..^1], bytes[..7], [] })
+            Assert.Throws<PaintingException>(() => session.Resume(TinyStudio.Spec("a") with { Id = "c" }, damaged));
+        Assert.Equal(2, session.Progress.Count);
+    }
+
+    [Fact]
     public void Resume_Completed_IsCompleted()
     {
         using var session = _studio.Open(TinyStudio.Comic);

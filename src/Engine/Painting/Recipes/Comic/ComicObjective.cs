@@ -5,24 +5,27 @@ namespace ComicCluster.Engine.Painting.Recipes.Comic;
 
 /// <summary>
 /// The loss of the recipe comic: 10 · (Σ |weight| · mean max(0, cosine) over prompts to avoid - Σ weight · mean cosine over prompts to show),
-/// each over the cutouts that it is compared with, and the total variation of the picture.
+/// each over the cutouts that it is compared with, the total variation of the picture, and its difference from what it started from.
 /// </summary>
 internal sealed class ComicObjective : IPanelObjective
 {
     private const double CosineCoefficient = 10, VariationSide = 48;
 
     private readonly ComicOptions _options;
+    private readonly RgbPicture? _start;
+    private Tensor? _anchor; // [3, height, width]
     private readonly Tensor _targets, _show, _avoid, _similarity;
 
     /// <summary>Takes the targets.</summary>
     /// <param name="options">The options.</param>
     /// <param name="embeddings">[targets, embedding].</param>
     /// <param name="targets">Weight and view of each.</param>
-    public ComicObjective(ComicOptions options, Tensor embeddings, IReadOnlyList<(double Weight, PromptView View)> targets)
+    /// <param name="start">What the panel starts from, if there is something.</param>
+    public ComicObjective(ComicOptions options, Tensor embeddings, IReadOnlyList<(double Weight, PromptView View)> targets, RgbPicture? start)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        _options = options;
+        (_options, _start) = (options, options.Anchor > 0 ? start : null);
         _targets = F.normalize(embeddings, dim: 1).DetachFromDisposeScope();
         _show = Weights(weight => Math.Max(0, weight)).DetachFromDisposeScope();
         _avoid = Weights(weight => Math.Max(0, -weight)).DetachFromDisposeScope();
@@ -48,6 +51,7 @@ internal sealed class ComicObjective : IPanelObjective
         var cosines = F.normalize(embeddings, dim: 1).matmul(_targets.t()); // [cutouts, targets]
         var loss = ((cosines.relu() * _avoid).sum() - (cosines * _show).sum()) * CosineCoefficient;
         if (_options.TotalVariation > 0) loss = loss + Variation(picture) * _options.TotalVariation;
+        if (_start is not null) loss = loss + F.mse_loss(picture, Anchor(_start, picture)) * _options.Anchor;
         return (loss, (cosines.detach() * _similarity).sum());
     }
 
@@ -58,6 +62,16 @@ internal sealed class ComicObjective : IPanelObjective
         _show.Dispose();
         _avoid.Dispose();
         _similarity.Dispose();
+        _anchor?.Dispose();
+    }
+
+    /// <summary>The start image at a picture's size; the size changes once at most.</summary>
+    private Tensor Anchor(RgbPicture start, Tensor picture)
+    {
+        var (height, width) = ((int)picture.shape[1], (int)picture.shape[2]);
+        if (_anchor is not null && _anchor.shape[1] == height && _anchor.shape[2] == width) return _anchor;
+        _anchor?.Dispose();
+        return _anchor = start.Cover(height, width, picture.device).view(3, height, width).DetachFromDisposeScope();
     }
 
     /// <summary>The mean difference of neighbours along both axes, times what makes it the same at every size.</summary>

@@ -90,6 +90,11 @@ public sealed record ComicOptions
     /// <summary>Steps that fit a start image; there are no several starts then.</summary>
     public int PrimingSteps { get; init; } = 100;
 
+    /// <summary>
+    /// Weight of the mean squared difference from a start image while painting, against 10 · cosine: what the sketch shows stays where it is.
+    /// </summary>
+    public double Anchor { get; init; }
+
     /// <summary>Checks the bounds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its bounds; the message says which.</exception>
     public void Validate()
@@ -117,5 +122,6 @@ public sealed record ComicOptions
         ArgumentOutOfRangeException.ThrowIfNotInside(StyleWeight, -100, 100);
         ArgumentOutOfRangeException.ThrowIfNotInside(TargetImageWeight, 0, 100);
         ArgumentOutOfRangeException.ThrowIfNotInside(PrimingSteps, 0, 100_000);
+        ArgumentOutOfRangeException.ThrowIfNotInside(Anchor, 0, 1e6);
     }
 }

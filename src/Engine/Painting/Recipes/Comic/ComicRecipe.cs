@@ -105,7 +105,7 @@ public sealed class ComicRecipe : IPaintingRecipe
         if (texts.Length > 0) embeddings.Add(judge.EncodeText(texts));
         if (panel.TargetImage is not null)
             embeddings.Add(judge.EncodeImage(panel.TargetImage.Cover(judge.ImageSide, judge.ImageSide, judge.Device)));
-        return new ComicObjective(Options, cat(embeddings), [.. Targets(panel)]);
+        return new ComicObjective(Options, cat(embeddings), [.. Targets(panel)], panel.StartImage);
     }
 
     private IEnumerable<Prompt> Texts(PanelSpec panel) =>

@@ -32,7 +32,7 @@ public sealed class ComicObjectiveTests : IDisposable
     {
         double Variation(int side)
         {
-            using var objective = new ComicObjective(Options with { TotalVariation = 1 }, tensor(new float[,] { { 1, 0 } }), [(1, default)]);
+            using var objective = new ComicObjective(Options with { TotalVariation = 1 }, tensor(new float[,] { { 1, 0 } }), [(1, default)], start: null);
             var edge = cat([zeros(3, side, side / 2), ones(3, side, side / 2)], 2);
             return objective.Evaluate(tensor(new float[,] { { 1, 0 }, { 1, 0 } }), edge, 0).Loss.item<float>() + 10;
         }
@@ -40,12 +40,22 @@ public sealed class ComicObjectiveTests : IDisposable
         Assert.Equal(Variation(48), Variation(192), 1e-3);
     }
 
+    [Fact]
+    public void Evaluate_Anchor_WeighsTheDistanceFromTheStartImage()
+    {
+        var start = new RgbPicture(2, 2, [.. Enumerable.Repeat((byte)255, 12)]);
+        using var objective = new ComicObjective(Options with { Anchor = 4 }, tensor(new float[,] { { 1, 0 } }), [(1, default)], start);
+        double Loss(int side) => objective.Evaluate(tensor(new float[,] { { 1, 0 }, { 1, 0 } }), full([3, side, side], 0.5f), 0).Loss.item<float>();
+        Assert.Equal(4 * 0.25 - 10, Loss(4), 1e-5);
+        Assert.Equal(4 * 0.25 - 10, Loss(8), 1e-5);
+    }
+
     public void Dispose() => _scope.Dispose();
 
     private static (double Loss, double Similarity) Evaluate(
         Tensor embeddings, Tensor targets, params (double Weight, PromptView View)[] weights)
     {
-        using var objective = new ComicObjective(Options, targets, weights);
+        using var objective = new ComicObjective(Options, targets, weights, start: null);
         var (loss, similarity) = objective.Evaluate(embeddings, zeros(3, 4, 4), 0);
         return (Math.Round(loss.item<float>(), 4), similarity.item<float>() is var s && Math.Abs(s - 2.5 / 3) < 1e-5 ? 2.5 / 3 : Math.Round(s, 4));
     }
