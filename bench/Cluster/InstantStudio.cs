@@ -7,7 +7,6 @@ namespace ComicCluster.Bench.Cluster;
 internal sealed class InstantStudio : IStoryWriter, IComicPublisher
 {
     public Task<Script> WriteAsync(StorySpec spec, Action<string> onText, CancellationToken stop) =>
-        
         Task.FromResult(new Script(spec.Prompt, Sentences(spec), Sentences(spec)));
 
     public Task PublishAsync(PaintedStory story, CancellationToken stop) => Task.CompletedTask;
