@@ -54,7 +54,7 @@ public static class SiloCommand
             }
         });
         // SIGTERM is the host's, which drains.
-        return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
+        return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 
     private static Dictionary<string, string?> Settings(ParseResult result) => Options

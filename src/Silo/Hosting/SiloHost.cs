@@ -57,6 +57,8 @@ internal static class SiloHost
         // Painting keeps processors busy: that is no reason to refuse messages.
         silo.Configure<LoadSheddingOptions>(orleans => orleans.LoadSheddingEnabled = false);
         silo.Configure<GrainCollectionOptions>(orleans => orleans.DeactivationTimeout = Leaving);
+        // Each part of the ring is a query to the table of reminders whenever a silo comes or goes, and few reminders need no even spread.
+        silo.Configure<ConsistentRingOptions>(orleans => orleans.NumVirtualBucketsConsistentRing = 2);
         silo.Configure<ClusterMembershipOptions>(silo.Configuration.GetSection("Orleans:ClusterMembership"));
         silo.Configure<SiloMessagingOptions>(silo.Configuration.GetSection("Orleans:SiloMessaging"));
 

@@ -93,7 +93,8 @@ public sealed class ChaosSilo : IAsyncDisposable
         await _tables.DisposeAsync();
     }
 
-    private async Task<bool> IsReadyAsync(CancellationToken stop)
+    /// <summary>Whether it has joined the cluster and does not leave it.</summary>
+    public async Task<bool> IsReadyAsync(CancellationToken stop)
     {
         try
         {

@@ -12,6 +12,8 @@ internal sealed class FaultInjector(ChaosCluster cluster, Recorder recorder)
     /// <summary>Longer than a drain may take.</summary>
     private static readonly TimeSpan TerminatePatience = TimeSpan.FromSeconds(90);
 
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(300);
+
     /// <summary>Ends when the last fault is over and all silos are there again.</summary>
     public async Task RunAsync(IReadOnlyList<Fault> schedule, CancellationToken stop)
     {
@@ -66,11 +68,18 @@ internal sealed class FaultInjector(ChaosCluster cluster, Recorder recorder)
         }
     }
 
-    /// <summary>A silo that others took for dead ends by itself when it learns of it; an orchestrator starts it again.</summary>
+    /// <summary>
+    /// A silo that others took for dead ends by itself when it learns of it, and one that can't reach the storage when it starts; an
+    /// orchestrator starts it again.
+    /// </summary>
     private static async Task ReviveAsync(ChaosSilo silo, CancellationToken stop)
     {
-        if (silo.HasEnded) silo.Start();
-        await silo.UntilReadyAsync(stop);
+        while (true)
+        {
+            if (silo.HasEnded) silo.Start();
+            if (await silo.IsReadyAsync(stop)) return;
+            await DelayAsync(LookInterval, stop);
+        }
     }
 
     private void Record(string kind, Fault fault, ChaosSilo silo) =>
