@@ -6,6 +6,7 @@ using ComicCluster.Grains.Panels;
 using ComicCluster.Grains.Stories;
 using ComicCluster.Silo.Nodes;
 using ComicCluster.Silo.Storage;
+using ComicCluster.Silo.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -4,6 +4,7 @@ using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Grains.Panels;
 using ComicCluster.Silo.Painting;
+using ComicCluster.Silo.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ComicCluster.Bench.Cluster;
