@@ -12,12 +12,12 @@ using static TorchSharp.torch;
 namespace ComicCluster.Bench.Cluster;
 
 /// <summary>
-/// The panels of 1,000 small comics, two each, through the painting engine with a tiny CLIP: what is alive afterwards is to be what was alive
+/// The panels of 1,000 small comics, one each, through the painting engine with a tiny CLIP: what is alive afterwards is to be what was alive
 /// after the first twentieth.
 /// </summary>
 internal static class SoakBenchmark
 {
-    private const int Comics = 1000, PanelsAComic = 2, Steps = 4;
+    private const int Comics = 1000, PanelsAComic = 1, Steps = 4;
 
     public static void Run() => RunAsync().GetAwaiter().GetResult();
 
@@ -28,7 +28,7 @@ internal static class SoakBenchmark
         var clip = new ClipStudios(new ModelFolders([folder.In("clip")]), _ => [], CPU, ScalarType.Float32);
         using var studios = new StudioCache(clip.Load, NullLogger<StudioCache>.Instance);
         var artifacts = new MemoryArtifacts();
-        var options = new PaintingEngineOptions { Threads = 1, PanelsPerThread = 4, CheckpointInterval = TimeSpan.Zero };
+        var options = new PaintingEngineOptions { Threads = 1, PanelsPerThread = 4, CheckpointInterval = TimeSpan.Zero, Frames = 3 };
         using var engine = new PaintingEngine(studios, artifacts, options, TimeProvider.System, NullLogger<PaintingEngine>.Instance);
         await PaintAsync(engine, artifacts, models, 0, Comics / 20);
         var before = State.Now();

@@ -35,15 +35,17 @@ internal sealed class FaultyStudio(IPanelStudio studio) : IPanelStudio, IPicture
 
     public Tensor EncodeImage(Tensor image01)
     {
-        if (Calls++ == LosesAScalarAfter) throw new ExternalException("Unknown scalar type");
+        if (Calls++ == LosesAScalarAfter) throw new NativeError("Unknown scalar type");
         return CallsWithoutMemory-- > 0 ? empty(1L << 48) : studio.Judge.EncodeImage(image01); // libtorch's own error: no machine has that much
     }
 
     public Tensor EncodeText(IReadOnlyList<string> texts)
     {
-        if (texts.Contains(NoText)) throw new ExternalException("no text\n  at native code");
+        if (texts.Contains(NoText)) throw new NativeError("no text\n  at native code");
         return texts.Contains(NoNumber) ? studio.Judge.EncodeText(texts) * double.NaN : studio.Judge.EncodeText(texts);
     }
 
     public void Dispose() => studio.Dispose();
+
+    private sealed class NativeError(string message) : ExternalException(message);
 }

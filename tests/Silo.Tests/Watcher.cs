@@ -9,7 +9,8 @@ internal sealed class Watcher : IPaintingObserver
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly List<int> _steps = [];
-    private readonly ManualResetEventSlim _news = new();
+    private readonly object _gate = new();
+    private bool _hasNews;
 
     public bool WantsPreviews { get; init; }
 
@@ -43,19 +44,31 @@ internal sealed class Watcher : IPaintingObserver
     {
         lock (Checkpoints) Checkpoints.Add(checkpoint);
         Saved = [checkpoint, .. Saved.Take(1)];
-        _news.Set();
+        Tell();
     }
 
     public void OnPreview(byte[] jpeg)
     {
         lock (Previews) Previews.Add(jpeg);
-        _news.Set();
+        Tell();
     }
 
     /// <summary>Waits for a checkpoint or a preview that was not waited for yet.</summary>
     public void WaitForNews()
     {
-        Assert.True(_news.Wait(Patience), "nothing came");
-        _news.Reset();
+        lock (_gate)
+        {
+            while (!_hasNews) Assert.True(Monitor.Wait(_gate, Patience), "nothing came");
+            _hasNews = false;
+        }
+    }
+
+    private void Tell()
+    {
+        lock (_gate)
+        {
+            _hasNews = true;
+            Monitor.PulseAll(_gate);
+        }
     }
 }

@@ -45,8 +45,9 @@ public sealed partial class PanelGrain(
         }
         else
         {
+            // To where the lease is. Ending the activation would not do: whoever has its address in a cache would bring it back here.
             Abandon();
-            DeactivateOnIdle(); // makes room for an activation where the lease is
+            PlacementHint.With(lease.Silo, MigrateOnIdle);
         }
         return View();
     }

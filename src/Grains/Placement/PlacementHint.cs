@@ -8,10 +8,18 @@ internal static class PlacementHint
     /// <summary>Makes one call with a hint, and no other.</summary>
     public static Task<T> CallOn<T>(SiloAddress silo, Func<Task<T>> call)
     {
+        Task<T>? answer = null;
+        With(silo, () => answer = call()); // the message is made before this returns, and takes the hint along
+        return answer!;
+    }
+
+    /// <summary>Does something with a hint.</summary>
+    public static void With(SiloAddress silo, Action action)
+    {
         RequestContext.Set(IPlacementDirector.PlacementHintKey, silo);
         try
         {
-            return call(); // the message is made before this returns, and takes the hint along
+            action();
         }
         finally
         {

@@ -8,6 +8,7 @@ using Orleans.Configuration;
 
 namespace ComicCluster.Grains.Tests.Cluster;
 
+[Collection(ClusterCollection.Name)]
 public sealed class ControlTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using ComicCluster.Grains.Recording;
 
 namespace ComicCluster.Grains.Tests.Cluster;
 
+[Collection(ClusterCollection.Name)]
 public sealed class LossTests
 {
     private static readonly PanelCheckpoint Half = new("half", 5, 2, "sha256");

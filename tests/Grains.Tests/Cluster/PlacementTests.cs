@@ -7,6 +7,7 @@ using Orleans.Configuration;
 
 namespace ComicCluster.Grains.Tests.Cluster;
 
+[Collection(ClusterCollection.Name)]
 public sealed class PlacementTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using ComicCluster.Grains.Recording;
 
 namespace ComicCluster.Grains.Tests.Cluster;
 
+[Collection(ClusterCollection.Name)]
 public sealed class StorageFaultTests
 {
     [Fact]
@@ -88,7 +89,7 @@ public sealed class StorageFaultTests
     {
         await using var cluster = await StudioCluster.StartAsync(gpus: 2, job => job.Complete());
         var sentence = new string('x', 200);
-        cluster.Writer.Script = new Script(string.Join(' ', Enumerable.Repeat(sentence, 12)), [.. Enumerable.Repeat(sentence, 12)]);
+        cluster.Writer.Script = new Script(string.Join(' ', Enumerable.Repeat(sentence, 12)), [.. Enumerable.Repeat(sentence, 12)], [.. Enumerable.Repeat(sentence, 12)]);
         await cluster.Story("one").StartAsync(FakeStudio.Spec with { Panels = 12 });
         await cluster.UntilAsync(cluster.Story("one"), StoryStatus.Completed);
         Assert.InRange(cluster.Storage.Json("story", cluster.Story("one")).Length, 1, 64 << 10);

@@ -36,7 +36,7 @@ internal sealed class StudioCluster : IAsyncDisposable
                 .AddSingleton<IReminderTable>(Reminders)
                 .AddSingleton<IRecorder>(Records)
                 .AddSingleton<IIncomingGrainCallFilter>(Hints)
-                .AddSingleton(new FairQueueOptions { LeaseTime = TimeSpan.FromSeconds(5) })
+                .AddSingleton(new FairQueueOptions { LeaseTime = TimeSpan.FromSeconds(8) })
                 .AddHostedService<NodeService>();
             if (index == 0) silo.Services.AddSingleton<IComicPublisher>(Publisher);
             else silo.Services.AddSingleton<IStoryWriter>(Writer).AddSingleton<IPanelPainter>(painter).AddSingleton(painter);

@@ -14,7 +14,7 @@ internal sealed class StoryWorld
 {
     private const int Panels = 3;
     private static readonly StorySpec Spec = FakeStudio.Spec with { Panels = Panels };
-    private static readonly Script Script = new("A. B. C.", ["A.", "B.", "C."]);
+    private static readonly Script Script = new("A. B. C.", ["A.", "B.", "C."], ["a", "b", "c"]);
 
     private readonly StoryBug _bug;
     private readonly (StoryState State, int Version)?[] _activations = new (StoryState, int)?[2];
