@@ -1,6 +1,5 @@
 using ComicCluster.Silo.Health;
 using ComicCluster.Silo.Hosting;
-using Microsoft.AspNetCore.Builder;
 
 // A silo of a cluster: joins it, hosts the grains of its role, and drains when it is told to end.
 return await SiloCommand.RunAsync(args, async settings =>

@@ -43,7 +43,7 @@ public static class FaultSchedule
 
     private static TimeSpan Between(double least, double most, RandomStream random) => TimeSpan.FromSeconds(random.NextDouble(least, most));
 
-    private static IEnumerable<FaultKind> Shuffled(RandomStream random)
+    private static FaultKind[] Shuffled(RandomStream random)
     {
         var kinds = Kinds.ToArray();
         for (var i = kinds.Length - 1; i > 0; i--)
