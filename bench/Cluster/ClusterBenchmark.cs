@@ -7,9 +7,9 @@ internal static class ClusterBenchmark
 
     private static async Task RunAsync()
     {
-        await NullEngineThroughput.RunAsync();
         await Scaling.RunAsync();
         await PanelOverhead.RunAsync();
         await Recovery.RunAsync();
+        await NullEngineThroughput.RunAsync();
     }
 }
