@@ -3,7 +3,7 @@ using ComicCluster.Bench.Cluster;
 using ComicCluster.Bench.Toyland;
 using ComicCluster.Engine.Runtime;
 
-// bench/run.sh [gpt2|clip|painting|training|painting-ablation|stories|soak|limits]: every benchmark ends with lines "figure NAME VALUE UNIT".
+// bench/run.sh [gpt2|clip|painting|training|painting-ablation|stories|cluster|soak|limits]: every benchmark ends with lines "figure NAME VALUE UNIT".
 // bench/run.sh toyland [--captions N] [--sheet FILE] [--models DIR]
 if (args is ["toyland", .. var options])
 {
@@ -21,6 +21,7 @@ var benchmarks = new Dictionary<string, Action>
     ["training"] = TrainingBenchmark.Run,
     ["painting-ablation"] = PaintingBenchmark.RunAblation,
     ["stories"] = StoryFigures.Run,
+    ["cluster"] = ClusterBenchmark.Run,
     ["soak"] = SoakBenchmark.Run,
     ["limits"] = () => MachineLimits.Measure().Print(),
 };

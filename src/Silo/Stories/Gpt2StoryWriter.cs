@@ -19,7 +19,7 @@ public sealed class Gpt2StoryWriter : IStoryWriter, IDisposable
     /// <summary>Prepares a writer.</summary>
     /// <param name="load">Loads the model, which this disposes; called when the first story is written. If it throws, the story fails.</param>
     /// <param name="cut">From a text and the most panels to the sentences that are drawn.</param>
-    /// <param name="prompts">From a text and those sentences to what is painted for each.</param>
+    /// <param name="prompts">From a text and those sentences to what is painted for each, for a guide with a sketcher; others read the sentences.</param>
     public Gpt2StoryWriter(
         Func<WriterModel> load, Func<string, int, IReadOnlyList<string>> cut, Func<string, IReadOnlyList<string>, IReadOnlyList<string>> prompts) =>
         (_model, _cut, _prompts) = (new Lazy<WriterModel>(load), cut, prompts);
@@ -42,7 +42,7 @@ public sealed class Gpt2StoryWriter : IStoryWriter, IDisposable
         else onText(text);
         var captions = _cut(text, spec.Panels);
         return captions.Count > 0
-            ? new Script(text, captions, _prompts(text, captions))
+            ? new Script(text, captions, spec.Models.Sketcher is null ? captions : _prompts(text, captions))
             : throw new InvalidDataException("The story has no sentence that can be drawn. Take another seed or another prompt.");
     }
 

@@ -52,7 +52,7 @@ internal static class Drawing
         TorchRuntime.Start(threads: 1);
         var artifacts = new FolderArtifactStore(folder.Artifacts, TimeProvider.System);
         var options = new PaintingEngineOptions { Threads = Math.Min(threads, request.Spec.Panels) };
-        using var writer = new Gpt2StoryWriter(() => LoadWriter(request.Models), CutStory, (story, captions) => Prompts(request.Models, story, captions));
+        using var writer = new Gpt2StoryWriter(() => LoadWriter(request.Models), CutStory, PanelPrompts.Of);
         using var studios = new StudioCache(Studios(request.Models).Load, NullLogger<StudioCache>.Instance);
         _ = studios.PrefetchAsync(request.Spec.Models); // while the story is written
         using var painter = new PaintingEngine(studios, artifacts, options, TimeProvider.System, NullLogger<PaintingEngine>.Instance);
@@ -100,10 +100,6 @@ internal static class Drawing
 
     private static IReadOnlyList<string> CutStory(string story, int panels) =>
         StoryCutter.Cut(story, panels, sentence => SceneParser.Parse(sentence, seed: 0) is not null);
-
-    /// <summary>A guide with a sketcher has learnt Toyland's words; others read the sentences as they are.</summary>
-    private static IReadOnlyList<string> Prompts(ComicModels models, string story, IReadOnlyList<string> captions) =>
-        models.Sketcher is null ? captions : PanelPrompts.Of(story, captions);
 
     private static WriterModel LoadWriter(ComicModels models)
     {

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace ComicCluster.Silo.Health;
+
+/// <summary>What an orchestrator asks a silo. Neither answer touches grains or storage: a silo that can't reach them must not be killed for it.</summary>
+internal static class HealthEndpoints
+{
+    /// <summary>
+    /// <c>/healthz</c>: the process answers. <c>/readyz</c>: it has joined the cluster and does not leave it. (Before the silo has started,
+    /// nobody listens.)
+    /// </summary>
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/healthz", () => TypedResults.Ok("alive"));
+        endpoints.MapGet("/readyz", (Readiness readiness) =>
+            readiness.IsReady ? Results.Ok("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));
+    }
+}

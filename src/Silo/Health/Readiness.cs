@@ -1,0 +1,27 @@
+namespace ComicCluster.Silo.Health;
+
+/// <summary>Whether a silo should be given work.</summary>
+public sealed class Readiness : ILifecycleParticipant<ISiloLifecycle>
+{
+    private volatile bool _isActive;
+    private volatile bool _isDraining;
+
+    /// <summary>Since it has joined the cluster, until it begins to leave.</summary>
+    public bool IsReady => _isActive && !_isDraining;
+
+    /// <summary>It leaves.</summary>
+    public void Drain() => _isDraining = true;
+
+    /// <inheritdoc/>
+    public void Participate(ISiloLifecycle observer) => observer.Subscribe(
+        nameof(Readiness),
+        ServiceLifecycleStage.Last,
+        _ => Set(true),
+        _ => Set(false));
+
+    private Task Set(bool isActive)
+    {
+        _isActive = isActive;
+        return Task.CompletedTask;
+    }
+}

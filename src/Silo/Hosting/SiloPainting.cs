@@ -1,0 +1,86 @@
+using ComicCluster.Contracts.Artifacts;
+using ComicCluster.Contracts.Stories;
+using ComicCluster.Engine.Language.Stories;
+using ComicCluster.Engine.Runtime;
+using ComicCluster.Grains.Hosting;
+using ComicCluster.Grains.Panels;
+using ComicCluster.Grains.Recording;
+using ComicCluster.Grains.Stories;
+using ComicCluster.Silo.Models;
+using ComicCluster.Silo.Painting;
+using ComicCluster.Silo.Publishing;
+using ComicCluster.Silo.Stories;
+using ComicCluster.Toyland.Parsing;
+using ComicCluster.Toyland.Stories;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using static TorchSharp.torch;
+
+namespace ComicCluster.Silo.Hosting;
+
+/// <summary>Chooses what writes, paints and publishes on a silo that is a process of its own.</summary>
+internal static class SiloPainting
+{
+    /// <summary>What the grains of the silo's role need.</summary>
+    public static void AddPainting(this IServiceCollection services, SiloHostOptions options)
+    {
+        if (options.Role.HasFlag(SiloRoles.Coordinator))
+        {
+            services.AddSingleton<IComicPublisher>(provider => new ComicPublisher(
+                provider.GetRequiredService<IArtifactStore>(), new ModelNames(null, "clip", null), provider.GetRequiredService<TimeProvider>()));
+        }
+        if (!options.Role.HasFlag(SiloRoles.Gpu)) return;
+        services.AddSingleton<IStoryWriter>(_ => new Gpt2StoryWriter(() => Writer(options), Cut, PanelPrompts.Of));
+        services.AddSingleton(provider => Painter(options, provider));
+        if (options.Painter == PainterKind.Clip) services.AddSingleton(provider => Studios(options, provider));
+    }
+
+    private static IPanelPainter Painter(SiloHostOptions options, IServiceProvider provider)
+    {
+        var artifacts = provider.GetRequiredService<IArtifactStore>();
+        var time = provider.GetRequiredService<TimeProvider>();
+        var interval = TimeSpan.FromSeconds(options.CheckpointSeconds);
+        switch (options.Painter)
+        {
+            case PainterKind.Null:
+                return new NullPainter(artifacts, options.Slots, time);
+            case PainterKind.Sleep:
+                var sleeping = new SleepingPainterOptions
+                {
+                    Slots = options.Slots, StepTime = TimeSpan.FromSeconds(options.SleepSeconds), CheckpointInterval = interval,
+                };
+                return new SleepingPainter(artifacts, sleeping, time, provider.GetRequiredService<ILogger<SleepingPainter>>());
+            default:
+                // One thread a panel on processors, and none that libtorch adds; on a GPU one thread for all.
+                TorchRuntime.Start(threads: 1);
+                var isGpu = TorchRuntime.DefaultDevice.type == TorchSharp.DeviceType.CUDA;
+                var painting = new PaintingEngineOptions
+                {
+                    Threads = isGpu ? 1 : options.Slots, PanelsPerThread = isGpu ? options.Slots : 1, CheckpointInterval = interval,
+                };
+                return new PaintingEngine(
+                    provider.GetRequiredService<StudioCache>(), artifacts, painting, time, provider.GetRequiredService<ILogger<PaintingEngine>>());
+        }
+    }
+
+    private static StudioCache Studios(SiloHostOptions options, IServiceProvider provider)
+    {
+        var precision = TorchRuntime.HasBFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
+        var studios = new ClipStudios(new ModelFolders(options.ModelPaths()), NounPhrases.Of, TorchRuntime.DefaultDevice, precision);
+        var recorder = provider.GetRequiredService<IRecorder>();
+        return new StudioCache(models => Recorded(models, studios.Load(models), recorder), provider.GetRequiredService<ILogger<StudioCache>>());
+    }
+
+    private static IPanelStudio Recorded(StoryModels pinned, IPanelStudio studio, IRecorder recorder)
+    {
+        recorder.Record("model", new { role = "guide", pinned = pinned.Guide, sha256 = studio.JudgeDigest });
+        return studio;
+    }
+
+    private static WriterModel Writer(SiloHostOptions options) => options.Writer.Length > 0
+        ? WriterModel.Load(options.Writer)
+        : throw new InvalidOperationException("This cluster has no model that writes. Give its gpu silos --writer, or the story's text.");
+
+    private static IReadOnlyList<string> Cut(string story, int panels) =>
+        StoryCutter.Cut(story, panels, sentence => SceneParser.Parse(sentence, seed: 0) is not null);
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using ComicCluster.Azurite;
+using ComicCluster.Chaos.Processes;
+using ComicCluster.Chaos.Proxies;
+using ComicCluster.Chaos.Records;
+
+namespace ComicCluster.Chaos.Clusters;
+
+/// <summary>Silos in processes of their own, and the storage that they share.</summary>
+public sealed class ChaosCluster : IAsyncDisposable
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(5);
+
+    private readonly Reaper _reaper;
+
+    private ChaosCluster(Reaper reaper, AzuriteServer storage, SiloNetwork network, IReadOnlyList<ChaosSilo> silos) =>
+        (_reaper, Storage, Network, Silos) = (reaper, storage, network, silos);
+
+    /// <summary>The storage server, without proxies.</summary>
+    public AzuriteServer Storage { get; }
+
+    /// <summary>What is between the silos.</summary>
+    public SiloNetwork Network { get; }
+
+    /// <summary>The silos.</summary>
+    public IReadOnlyList<ChaosSilo> Silos { get; }
+
+    /// <summary>Where clients find it.</summary>
+    public IPEndPoint[] Gateways =>
+        [.. Silos.Where(silo => silo.Place.HasGateway).Select(silo => new IPEndPoint(silo.Place.Address, silo.Place.GatewayPort))];
+
+    /// <summary>The silo of a name.</summary>
+    public ChaosSilo this[string name] => Silos.Single(silo => silo.Place.Name == name);
+
+    /// <summary>Starts all processes and waits until they have joined.</summary>
+    public static async Task<ChaosCluster> StartAsync(ClusterLayout layout, SiloSettings settings, IReadOnlyList<string> silos, Recorder recorder)
+    {
+        var reaper = new Reaper();
+        var storage = await AzuriteServer.StartAsync();
+        try
+        {
+            var network = new SiloNetwork();
+            var all = SiloPlaces.Create(silos).Select(place => new ChaosSilo(place, layout, settings, storage, network, reaper, recorder)).ToArray();
+            foreach (var silo in all) silo.Start();
+            using var patience = new CancellationTokenSource(StartPatience);
+            await Task.WhenAll(all.Select(silo => silo.UntilReadyAsync(patience.Token)));
+            return new ChaosCluster(reaper, storage, network, all);
+        }
+        catch
+        {
+            reaper.Dispose();
+            await storage.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Kills everything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var silo in Silos) await silo.DisposeAsync();
+        await Storage.DisposeAsync();
+        _reaper.Dispose();
+    }
+}
