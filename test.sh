@@ -32,7 +32,7 @@ for project in tests/*.Tests; do
   [ "$status" -eq 0 ] || [ "$bad" -gt 0 ] || bad=1
   failed=$((failed + bad))
   skipped=$((skipped + $(number Skipped)))
-  passed=$((passed + $(number Total) - $(number Failed) - $(number Skipped)))
+  passed=$((passed + $(number Total) - $(number Failed) - $(number Skipped) - $(number "Not Run")))
 done
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]
