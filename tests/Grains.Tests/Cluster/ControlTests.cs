@@ -42,7 +42,7 @@ public sealed class ControlTests
         }
         await cluster.UntilAsync(cluster.Story("two"), StoryStatus.Completed);
         Assert.All(jobs, job => Assert.True(job.Stop.IsCancellationRequested));
-        Assert.Equal(PanelStatus.Cancelled, (await cluster.Panel("one", 1).GetAsync()).Status);
+        await StudioCluster.UntilAsync(async () => (await cluster.Panel("one", 1).GetAsync()).Status == PanelStatus.Cancelled);
         var painter = StudioCluster.Painter(cluster.Gpus[0]);
         await StudioCluster.UntilAsync(() => Task.FromResult(painter.Cleaned.Count(c => c.Key.StartsWith("tenant/one/", StringComparison.Ordinal)) == 2));
         Assert.Equal(StoryStatus.Completed, (await cluster.Story("two").CancelAsync()).Status); // too late
