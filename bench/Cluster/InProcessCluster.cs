@@ -5,7 +5,7 @@ using ComicCluster.Grains.Hosting;
 using ComicCluster.Grains.Panels;
 using ComicCluster.Grains.Stories;
 using ComicCluster.Silo.Nodes;
-using ComicCluster.Silo.Storage;
+using ComicCluster.Storage;
 using ComicCluster.Silo.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

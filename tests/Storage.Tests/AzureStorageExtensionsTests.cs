@@ -1,4 +1,4 @@
-using ComicCluster.Silo.Storage;
+using ComicCluster.Storage;
 using Microsoft.Extensions.Hosting;
 
 namespace ComicCluster.Storage.Tests;

@@ -1,4 +1,4 @@
-using ComicCluster.Silo.Storage;
+using ComicCluster.Storage;
 
 namespace ComicCluster.Storage.Tests;
 

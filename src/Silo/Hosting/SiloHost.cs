@@ -5,7 +5,7 @@ using ComicCluster.Silo.Draining;
 using ComicCluster.Silo.Health;
 using ComicCluster.Silo.Nodes;
 using ComicCluster.Silo.Recording;
-using ComicCluster.Silo.Storage;
+using ComicCluster.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;

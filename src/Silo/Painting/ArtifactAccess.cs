@@ -1,5 +1,5 @@
 using ComicCluster.Contracts.Artifacts;
-using ComicCluster.Silo.Storage;
+using ComicCluster.Storage;
 
 namespace ComicCluster.Silo.Painting;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Grains.Panels;
-using ComicCluster.Silo.Storage;
+using ComicCluster.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace ComicCluster.Silo.Painting;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using ComicCluster.Grains.Panels;
 using ComicCluster.Publishing;
-using ComicCluster.Silo.Storage;
+using ComicCluster.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace ComicCluster.Silo.Painting;

@@ -7,7 +7,7 @@ using ComicCluster.Publishing;
 using ComicCluster.Publishing.Comics;
 using ComicCluster.Publishing.Films;
 using ComicCluster.Publishing.Strips;
-using ComicCluster.Silo.Storage;
+using ComicCluster.Storage;
 using ComicCluster.Silo.Threads;
 
 namespace ComicCluster.Silo.Publishing;

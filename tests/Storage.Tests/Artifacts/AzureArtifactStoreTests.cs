@@ -1,7 +1,7 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
-using ComicCluster.Silo.Storage.Artifacts;
+using ComicCluster.Storage.Artifacts;
 
 namespace ComicCluster.Storage.Tests.Artifacts;
 

@@ -1,4 +1,4 @@
-using ComicCluster.Silo.Storage.Files;
+using ComicCluster.Storage.Files;
 
 namespace ComicCluster.Storage.Tests.Files;
 

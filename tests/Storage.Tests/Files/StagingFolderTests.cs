@@ -1,5 +1,5 @@
-using ComicCluster.Silo.Storage.Artifacts;
-using ComicCluster.Silo.Storage.Files;
+using ComicCluster.Storage.Artifacts;
+using ComicCluster.Storage.Files;
 
 namespace ComicCluster.Storage.Tests.Files;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using ComicCluster.Silo.Storage;
+using ComicCluster.Storage;
 using ComicCluster.Storage.Tests.GrainState;
 using Orleans.Storage;
 

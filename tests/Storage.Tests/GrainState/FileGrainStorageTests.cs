@@ -1,5 +1,5 @@
-using ComicCluster.Silo.Storage;
-using ComicCluster.Silo.Storage.Files;
+using ComicCluster.Storage;
+using ComicCluster.Storage.Files;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Orleans.Serialization.Serializers;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using ComicCluster.Contracts.Artifacts;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Silo.Publishing;
-using ComicCluster.Silo.Storage;
+using ComicCluster.Storage;
 
 namespace ComicCluster.Cli.Commands.Draw;
 

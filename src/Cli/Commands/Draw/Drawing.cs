@@ -8,7 +8,7 @@ using ComicCluster.Silo.Hosting;
 using ComicCluster.Silo.Models;
 using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Publishing;
-using ComicCluster.Silo.Storage.Artifacts;
+using ComicCluster.Storage.Artifacts;
 using ComicCluster.Silo.Stories;
 using ComicCluster.Toyland.Parsing;
 using ComicCluster.Toyland.Stories;

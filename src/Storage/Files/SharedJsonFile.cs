@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ComicCluster.Silo.Storage.Files;
+namespace ComicCluster.Storage.Files;
 
 /// <summary>A value in a file that several processes change, one after the other. Whoever reads sees one of its values whole.</summary>
 internal sealed class SharedJsonFile<T>(string folder, string name, TimeProvider time) : IDisposable where T : class

@@ -2,7 +2,7 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 
-namespace ComicCluster.Silo.Storage.Azure;
+namespace ComicCluster.Storage.Azure;
 
 /// <summary>Makes clients that give up soon: a silo that can't reach its storage should find out before its callers do.</summary>
 internal static class AzureClients

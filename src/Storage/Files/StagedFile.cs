@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ComicCluster.Silo.Storage.Files;
+namespace ComicCluster.Storage.Files;
 
 /// <summary>A file that is whole but not in its place yet.</summary>
 internal sealed partial class StagedFile(string path) : IDisposable

@@ -1,4 +1,4 @@
-namespace ComicCluster.Silo.Storage.Files;
+namespace ComicCluster.Storage.Files;
 
 /// <summary>A cluster's membership as it lies in a file.</summary>
 /// <param name="Cluster">Whose it is; the file's name is only a digest.</param>

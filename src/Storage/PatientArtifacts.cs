@@ -1,6 +1,6 @@
 using ComicCluster.Contracts.Artifacts;
 
-namespace ComicCluster.Silo.Storage;
+namespace ComicCluster.Storage;
 
 /// <summary>
 /// An artifact store whose answers are not waited for forever, and which is asked again while it refuses. The caller's thread is never kept,

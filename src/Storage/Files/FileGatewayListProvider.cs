@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Messaging;
 
-namespace ComicCluster.Silo.Storage.Files;
+namespace ComicCluster.Storage.Files;
 
 /// <summary>Finds the gateways of active silos in the file of the membership.</summary>
 internal sealed class FileGatewayListProvider(

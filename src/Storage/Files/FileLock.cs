@@ -1,4 +1,4 @@
-namespace ComicCluster.Silo.Storage.Files;
+namespace ComicCluster.Storage.Files;
 
 /// <summary>
 /// Lets one at a time change the files of a folder, among the threads of all processes on this machine. The system frees the lock of a

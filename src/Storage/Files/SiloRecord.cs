@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace ComicCluster.Silo.Storage.Files;
+namespace ComicCluster.Storage.Files;
 
 /// <summary>A silo as it lies in the file of the membership.</summary>
 internal sealed record SiloRecord

@@ -3,7 +3,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using ComicCluster.Contracts.Artifacts;
 
-namespace ComicCluster.Silo.Storage.Artifacts;
+namespace ComicCluster.Storage.Artifacts;
 
 /// <summary>Keeps artifacts as blobs of a container, under their names. The container is made with the first artifact.</summary>
 /// <param name="container">The container.</param>

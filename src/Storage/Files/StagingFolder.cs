@@ -1,4 +1,4 @@
-namespace ComicCluster.Silo.Storage.Files;
+namespace ComicCluster.Storage.Files;
 
 /// <summary>
 /// Where files lie until they are whole: the folder '~' beside what they become, so that a rename puts them into place. What processes left

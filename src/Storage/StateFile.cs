@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ComicCluster.Silo.Storage;
+namespace ComicCluster.Storage;
 
 /// <summary>A grain's state as it lies in a file.</summary>
 /// <param name="Grain">Whose it is; checked when it is read, since the file's name is only a digest.</param>

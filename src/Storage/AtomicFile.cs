@@ -1,4 +1,4 @@
-namespace ComicCluster.Silo.Storage;
+namespace ComicCluster.Storage;
 
 /// <summary>Writes a file whole or not at all: beside it, flushed to the disk, then renamed over it.</summary>
 public static class AtomicFile

@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using ComicCluster.Contracts.Artifacts;
-using ComicCluster.Silo.Storage.Artifacts;
-using ComicCluster.Silo.Storage.Azure;
+using ComicCluster.Storage.Artifacts;
+using ComicCluster.Storage.Azure;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ComicCluster.Silo.Storage;
+namespace ComicCluster.Storage;
 
 /// <summary>Keeps what a cluster must not forget in an account of Azure Storage.</summary>
 public static partial class AzureStorageExtensions

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 
-namespace ComicCluster.Silo.Storage.Files;
+namespace ComicCluster.Storage.Files;
 
 /// <summary>Keeps the reminders of a service in a file, for clusters of several processes on one machine.</summary>
 /// <param name="folder">Where the file is.</param>

@@ -1,6 +1,6 @@
 using ComicCluster.Contracts.Artifacts;
-using ComicCluster.Silo.Storage.Artifacts;
-using ComicCluster.Silo.Storage.Files;
+using ComicCluster.Storage.Artifacts;
+using ComicCluster.Storage.Files;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -9,7 +9,7 @@ using Orleans.Providers;
 using Orleans.Runtime.Hosting;
 using Orleans.Serialization.Serializers;
 
-namespace ComicCluster.Silo.Storage;
+namespace ComicCluster.Storage;
 
 /// <summary>Keeps what a cluster must not forget in a folder: no server is needed, but all of its processes run on one machine.</summary>
 public static class FileStorageExtensions

@@ -1,4 +1,4 @@
-namespace ComicCluster.Silo.Storage.Files;
+namespace ComicCluster.Storage.Files;
 
 /// <summary>A reminder as it lies in a file.</summary>
 internal sealed record ReminderRecord(string Grain, string Name, DateTime StartAt, TimeSpan Period, string ETag)

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using ComicCluster.Silo.Storage.Files;
+using ComicCluster.Storage.Files;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
 
-namespace ComicCluster.Silo.Storage;
+namespace ComicCluster.Storage;
 
 /// <summary>
 /// Keeps each grain's state in a JSON file that is replaced whole or not at all; the provider that ships with Orleans 10.4 writes in place,

@@ -1,4 +1,4 @@
-namespace ComicCluster.Silo.Storage.Artifacts;
+namespace ComicCluster.Storage.Artifacts;
 
 /// <summary>What may name an artifact: the same on every store, on each a name of its own.</summary>
 internal static class ArtifactName

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using ComicCluster.Contracts.Artifacts;
-using ComicCluster.Silo.Storage.Files;
+using ComicCluster.Storage.Files;
 
-namespace ComicCluster.Silo.Storage.Artifacts;
+namespace ComicCluster.Storage.Artifacts;
 
 /// <summary>
 /// Keeps artifacts as files of a folder, under their names; several processes on one machine may use it. One name can't continue another
