@@ -22,6 +22,10 @@ public sealed record PanelOrder
     [Id(6)]
     public required int Index { get; init; }
 
+    /// <summary>The panel's own seed; null to draw it from the story's.</summary>
+    [Id(8)]
+    public ulong? Seed { get; init; }
+
     /// <summary>Pixels.</summary>
     [Id(3)]
     public required int Width { get; init; }

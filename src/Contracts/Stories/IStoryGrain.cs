@@ -1,5 +1,7 @@
 using ComicCluster.Contracts.Dispatch;
+using ComicCluster.Contracts.Editing;
 using ComicCluster.Contracts.Panels;
+using ComicCluster.Contracts.Tenants;
 using Orleans.Concurrency;
 
 namespace ComicCluster.Contracts.Stories;
@@ -13,11 +15,12 @@ public interface IStoryGrain : IGrainWithStringKey
     /// when it is done. May be repeated.
     /// </summary>
     /// <param name="spec">What is asked for.</param>
-    /// <param name="priority">Which of the tenant's stories come first; that of the first call counts.</param>
+    /// <param name="terms">How it is handled; those of the first call count.</param>
     /// <exception cref="ArgumentException">The specification is out of bounds, or the story was begun with another one.</exception>
     /// <exception cref="QueueFullException">Too many panels wait already; the story is not accepted.</exception>
+    /// <exception cref="QuotaExceededException">The tenant has used what it may; the story is not accepted.</exception>
     [Alias("Start")]
-    Task<StoryView> StartAsync(StorySpec spec, StoryPriority priority = StoryPriority.Normal);
+    Task<StoryView> StartAsync(StorySpec spec, StoryTerms? terms = null);
 
     /// <summary>Tries a failed story again; others are left as they are.</summary>
     [Alias("Retry")]
@@ -26,6 +29,27 @@ public interface IStoryGrain : IGrainWithStringKey
     /// <summary>Ends a story, wherever it is; one that has ended stays as it is.</summary>
     [Alias("Cancel")]
     Task<StoryView> CancelAsync();
+
+    /// <summary>Has a story that waits in <see cref="StoryStatus.Reviewing"/> painted; one that is further stays as it is.</summary>
+    /// <param name="lines">What the panels shall show, a sentence each, 1 to <see cref="StorySpec.MostPanels"/>; null to leave the script as it is.</param>
+    /// <exception cref="ArgumentException">The lines are out of bounds.</exception>
+    /// <exception cref="EditRefusedException">There is nothing to approve.</exception>
+    [Alias("Approve")]
+    Task<StoryView> ApproveAsync(IReadOnlyList<string>? lines);
+
+    /// <summary>
+    /// Changes a comic whose script is there. What must be painted or put together for it is done again: a completed story goes on, and ends
+    /// once more.
+    /// </summary>
+    /// <param name="edit">What to change.</param>
+    /// <param name="revision">The <see cref="StoryView.Revision"/> that the edit was made for; null for any.</param>
+    /// <exception cref="EditRefusedException">It can't be edited so.</exception>
+    [Alias("Edit")]
+    Task<StoryView> EditAsync(ComicEdit edit, int? revision = null);
+
+    /// <summary>Ends a story and removes all that it left; afterwards it is <see cref="StoryStatus.Deleted"/>. May be repeated.</summary>
+    [Alias("Delete")]
+    Task DeleteAsync();
 
     /// <summary>How far it is.</summary>
     [Alias("Get"), AlwaysInterleave]

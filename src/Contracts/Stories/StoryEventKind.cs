@@ -32,4 +32,13 @@ public enum StoryEventKind
 
     /// <summary>It was cancelled. The last event.</summary>
     Cancelled,
+
+    /// <summary>Its script waits to be looked through.</summary>
+    Reviewing,
+
+    /// <summary>It was edited. It goes on if something is to be done for it.</summary>
+    Edited,
+
+    /// <summary>It was deleted. The last event.</summary>
+    Deleted,
 }

@@ -28,6 +28,10 @@ public sealed record StorySpec
     [Id(1)]
     public string? Text { get; init; }
 
+    /// <summary>Whether each line of <see cref="Text"/> is a panel, and nothing is to be cut.</summary>
+    [Id(9)]
+    public bool IsCut { get; init; }
+
     /// <summary>What the story and the panels are drawn from.</summary>
     [Id(2)]
     public required ulong Seed { get; init; }
@@ -69,6 +73,7 @@ public sealed record StorySpec
         if (Text is not null && string.IsNullOrWhiteSpace(Text)) throw new ArgumentException("The story is empty. Give it some sentences.");
         if (Text?.Length > LongestText)
             throw new ArgumentException($"The story has {Text.Length} characters; {LongestText} are allowed. Shorten it.");
+        if (IsCut && Text is null) throw new ArgumentException("There is no story to take the panels from.");
         if (Panels is < 1 or > MostPanels) throw new ArgumentException($"{Panels} panels are out of bounds; 1 to {MostPanels} are allowed.");
         if (Style is not null && string.IsNullOrWhiteSpace(Style)) throw new ArgumentException("The style is empty. Leave it out instead.");
         if (Style?.Length > LongestStyle)

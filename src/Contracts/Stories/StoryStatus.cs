@@ -23,4 +23,10 @@ public enum StoryStatus
 
     /// <summary>Its tenant did not want it any more.</summary>
     Cancelled,
+
+    /// <summary>Its script is there and waits to be looked through.</summary>
+    Reviewing,
+
+    /// <summary>Its tenant removed it; nothing of it is left.</summary>
+    Deleted,
 }

@@ -22,4 +22,40 @@ public interface ITenantGrain : IGrainWithStringKey
     /// <summary>Goes on with its panels.</summary>
     [Alias("Resume")]
     Task ResumeAsync();
+
+    /// <summary>Counts a story among the unfinished ones. May be repeated.</summary>
+    /// <param name="story">Which story, by its name at the tenant.</param>
+    /// <exception cref="QuotaExceededException">Too many are unfinished, or the day's GPU-seconds are used.</exception>
+    [Alias("Admit")]
+    Task AdmitAsync(string story);
+
+    /// <summary>Takes a story that has ended out of the count. May be repeated.</summary>
+    [Alias("Finish")]
+    Task FinishAsync(string story);
+
+    /// <summary>Hears what was used of the GPUs.</summary>
+    /// <param name="dispatcher">Which dispatcher counted; rises with every one.</param>
+    /// <param name="gpuSeconds">All that this dispatcher has counted for the tenant so far.</param>
+    [Alias("ReportUsage")]
+    Task ReportUsageAsync(long dispatcher, double gpuSeconds);
+
+    /// <summary>What it has used.</summary>
+    [Alias("GetUsage"), AlwaysInterleave]
+    Task<TenantUsage> GetUsageAsync();
+
+    /// <summary>Makes a key.</summary>
+    /// <returns>The key in clear: it is never shown again.</returns>
+    /// <exception cref="ArgumentException">The name, the scopes or the expiry make no sense.</exception>
+    /// <exception cref="QuotaExceededException">It has too many keys.</exception>
+    [Alias("CreateKey")]
+    Task<IssuedKey> CreateKeyAsync(KeyRequest request);
+
+    /// <summary>All its keys that were not revoked, without their secrets.</summary>
+    [Alias("ListKeys"), AlwaysInterleave]
+    Task<IReadOnlyList<KeyView>> ListKeysAsync();
+
+    /// <summary>Ends a key at once. May be repeated.</summary>
+    /// <returns>Whether there was such a key.</returns>
+    [Alias("RevokeKey")]
+    Task<bool> RevokeKeyAsync(string id);
 }

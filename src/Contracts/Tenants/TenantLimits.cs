@@ -16,6 +16,18 @@ public sealed record TenantLimits
     [Id(2)]
     public int MostWaiting { get; init; } = 1000;
 
+    /// <summary>The most comics that are unfinished at a time.</summary>
+    [Id(3)]
+    public int MostComics { get; init; } = 100;
+
+    /// <summary>GPU-seconds a day (UTC); a comic that is begun is finished.</summary>
+    [Id(4)]
+    public double GpuSecondsPerDay { get; init; } = 86_400;
+
+    /// <summary>Requests a minute to each gateway.</summary>
+    [Id(5)]
+    public int RequestsPerMinute { get; init; } = 600;
+
     /// <summary>Checks the bounds.</summary>
     /// <exception cref="ArgumentException">Something is out of its bounds.</exception>
     public void Validate()
@@ -25,5 +37,8 @@ public sealed record TenantLimits
             throw new ArgumentException($"{MostRunning} panels at a time are out of bounds; 1 to 100000 are allowed. Pause the tenant to stop it.");
         if (MostWaiting is < 1 or > 100_000)
             throw new ArgumentException($"{MostWaiting} waiting panels are out of bounds; 1 to 100000 are allowed.");
+        if (MostComics is < 1 or > 100_000) throw new ArgumentException($"{MostComics} comics at a time are out of bounds; 1 to 100000 are allowed.");
+        if (!(GpuSecondsPerDay is >= 0 and <= 1e9)) throw new ArgumentException($"{GpuSecondsPerDay} GPU-seconds a day are out of bounds; 0 to 1000000000 are allowed.");
+        if (RequestsPerMinute is < 1 or > 1_000_000) throw new ArgumentException($"{RequestsPerMinute} requests a minute are out of bounds; 1 to 1000000 are allowed.");
     }
 }
