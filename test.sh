@@ -8,13 +8,25 @@ command -v dotnet >/dev/null || { echo "test.sh: the .NET 10 SDK is missing; see
 # libtorch's workers sleep between operations instead of spinning: on a machine that does other things too, tests are three times faster.
 export OMP_WAIT_POLICY=passive
 
-# Azurite, Microsoft's emulator of Azure Storage. Without node and npm the tests that need it are skipped.
-azurite=artifacts/tools/azurite
-if command -v node >/dev/null && command -v npm >/dev/null && ! cmp -s tests/Azurite/package-lock.json "$azurite/installed.json"; then
-  mkdir -p "$azurite"
-  cp tests/Azurite/package.json tests/Azurite/package-lock.json "$azurite"
-  npm ci --prefix "$azurite" --no-audit --no-fund --loglevel=error
-  cp "$azurite/package-lock.json" "$azurite/installed.json"
+# What tests drive, beside our own: Azurite (Microsoft's emulator of Azure Storage), OpenAI's client, an accessibility checker.
+# Without node and npm the tests that need them are skipped.
+install() { # FOLDER NAME
+  local tool=artifacts/tools/$2
+  cmp -s "$1/package-lock.json" "$tool/installed.json" && return
+  mkdir -p "$tool"
+  cp "$1/package.json" "$1/package-lock.json" "$tool"
+  npm ci --prefix "$tool" --no-audit --no-fund --loglevel=error
+  cp "$1/package-lock.json" "$tool/installed.json"
+}
+if command -v node >/dev/null && command -v npm >/dev/null; then
+  install tests/Azurite azurite
+  install tests/Gateway.Tests/Clients clients
+  install tests/Page.Tests page
+fi
+
+# A browser, on Debian and its kin; elsewhere, or without the right to install it, the tests of the page are skipped.
+if ! command -v chromium >/dev/null && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null || echo "test.sh: chromium can't be installed here" >&2
 fi
 
 dotnet build ComicCluster.sln -c Release -nologo -v minimal
