@@ -25,7 +25,7 @@ public static partial class AzureStorageExtensions
         silo.AddAzureBlobGrainStorageAsDefault(options => (options.BlobServiceClient, options.ContainerName) = (blobs, names.State));
         silo.UseAzureStorageClustering(options => (options.TableServiceClient, options.TableName) = (tables, names.Silos));
         silo.UseAzureTableReminderService(options => (options.TableServiceClient, options.TableName) = (tables, names.Reminders));
-        silo.Services.AddSingleton<IArtifactStore>(new AzureArtifactStore(blobs.GetBlobContainerClient(names.Artifacts)));
+        silo.Services.AddSingleton(Artifacts(connectionString, prefix));
         return silo;
     }
 
@@ -37,6 +37,10 @@ public static partial class AzureStorageExtensions
         var names = Names(prefix);
         return client.UseAzureStorageClustering(options => (options.TableServiceClient, options.TableName) = (tables, names.Silos));
     }
+
+    /// <summary>The artifacts in an account.</summary>
+    internal static IArtifactStore Artifacts(string connectionString, string prefix) =>
+        new AzureArtifactStore(AzureClients.Blobs(connectionString).GetBlobContainerClient(Names(prefix).Artifacts));
 
     private static (string State, string Artifacts, string Silos, string Reminders) Names(string prefix) => Prefix().IsMatch(prefix)
         ? ($"{prefix}-state", $"{prefix}-artifacts", $"{prefix}Silos", $"{prefix}Reminders")

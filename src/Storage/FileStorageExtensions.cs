@@ -19,7 +19,7 @@ public static class FileStorageExtensions
         .AddFileGrainState(Path.Combine(folder, "state"))
         .UseFileClustering(folder)
         .UseFileReminders(Path.Combine(folder, "reminders"))
-        .AddFolderArtifacts(Path.Combine(folder, "artifacts"));
+        .AddFolderArtifacts(Artifacts(folder));
 
     /// <summary>Keeps grain state in a folder.</summary>
     public static ISiloBuilder AddFileGrainState(this ISiloBuilder silo, string folder)
@@ -63,6 +63,9 @@ public static class FileStorageExtensions
         silo.Services.AddSingleton<IArtifactStore>(new FolderArtifactStore(folder, TimeProvider.System));
         return silo;
     }
+
+    /// <summary>Where a cluster that keeps everything in a folder has its artifacts.</summary>
+    internal static string Artifacts(string folder) => Path.Combine(folder, "artifacts");
 
     private static string Membership(string folder) => Path.Combine(folder, "membership");
 }

@@ -58,4 +58,9 @@ public interface ITenantGrain : IGrainWithStringKey
     /// <returns>Whether there was such a key.</returns>
     [Alias("RevokeKey")]
     Task<bool> RevokeKeyAsync(string id);
+
+    /// <summary>Has a key end at a time, if it does not end before.</summary>
+    /// <returns>Whether there was such a key.</returns>
+    [Alias("ExpireKey")]
+    Task<bool> ExpireKeyAsync(string id, DateTimeOffset when);
 }

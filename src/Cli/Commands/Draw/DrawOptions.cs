@@ -8,7 +8,6 @@ namespace ComicCluster.Cli.Commands.Draw;
 /// <summary>What <c>comic draw</c> draws.</summary>
 internal sealed class DrawOptions
 {
-    private const int SmallestSide = 64, LargestSide = 2048; // pixels
     private const string Draft = "draft", Normal = "normal", Fine = "fine";
     private const string Page = "page", Row = "row", Column = "column";
 
@@ -40,7 +39,7 @@ internal sealed class DrawOptions
     {
         var text = result.GetValue(Story) is { } file ? ReadStory(file) : null;
         var models = ComicModels.Choose(result.GetValue(Model), result.GetValue(Clip), writes: text is null);
-        var (width, height) = ParseSize(result.GetRequiredValue(Size));
+        var size = PanelSize.Parse(result.GetRequiredValue(Size));
         var spec = new StorySpec
         {
             Prompt = Readable(result.GetRequiredValue(Prompt)),
@@ -48,8 +47,8 @@ internal sealed class DrawOptions
             Seed = result.SeedOrNew(Seed),
             Panels = result.GetValue(Panels),
             Style = result.GetValue(Style) is { } style ? Readable(style) : null,
-            Width = width,
-            Height = height,
+            Width = size.Width,
+            Height = size.Height,
             Steps = StepsOf(result, ComicOptionsFile.For(models.Guide).Steps),
             Models = models.Digests(),
         };
@@ -72,9 +71,9 @@ internal sealed class DrawOptions
             new StorySpec
             {
                 Prompt = result.GetRequiredValue(Prompt), Panels = result.GetValue(Panels), Style = result.GetValue(Style),
-                Seed = 0, Width = SmallestSide, Height = SmallestSide, Steps = StepsOf(result, 1), Models = new StoryModels(null, "", null),
+                Seed = 0, Width = PanelSize.SmallestSide, Height = PanelSize.SmallestSide, Steps = StepsOf(result, 1), Models = new StoryModels(null, "", null),
             }.Validate();
-            ParseSize(result.GetRequiredValue(Size));
+            PanelSize.Parse(result.GetRequiredValue(Size));
         }
         catch (ArgumentException e)
         {
@@ -89,26 +88,10 @@ internal sealed class DrawOptions
         ({ } steps, _) => steps is >= 1 and <= 100_000
             ? steps
             : throw new CommandException($"{steps} steps are out of bounds; 1 to 100000 are allowed.", CommandLine.Refused),
-        (_, Draft) => Math.Max(1, normal / 2),
-        (_, Fine) => 2 * normal,
-        _ => normal,
+        (_, Draft) => PaintingQuality.Draft.Steps(normal),
+        (_, Fine) => PaintingQuality.Fine.Steps(normal),
+        _ => PaintingQuality.Normal.Steps(normal),
     };
-
-    private static (int Width, int Height) ParseSize(string size)
-    {
-        var (width, height) = size.Split('x') switch
-        {
-            [var side] when int.TryParse(side, out var s) => (s, s),
-            [var w, var h] when int.TryParse(w, out var a) && int.TryParse(h, out var b) => (a, b),
-            _ => throw new CommandException($"'{size}' is no size; give a side as in 512, or width and height as in 512x384.", CommandLine.Refused),
-        };
-        var (longer, shorter) = (Math.Max(width, height), Math.Min(width, height));
-        return shorter >= SmallestSide && longer <= LargestSide && longer <= 4 * shorter
-            ? (width, height)
-            : throw new CommandException(
-                $"A panel of {width}x{height} is out of bounds: sides from {SmallestSide} to {LargestSide} pixels, one at most four times the other.",
-                CommandLine.Refused);
-    }
 
     private static string ReadStory(string file)
     {

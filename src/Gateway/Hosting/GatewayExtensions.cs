@@ -1,0 +1,100 @@
+using ComicCluster.Gateway.Accounts;
+using ComicCluster.Gateway.Apis;
+using ComicCluster.Gateway.Comics;
+using ComicCluster.Gateway.Events;
+using ComicCluster.Gateway.Idempotency;
+using ComicCluster.Gateway.Problems;
+using ComicCluster.Gateway.RateLimits;
+using ComicCluster.Gateway.Security;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.FileProviders;
+
+namespace ComicCluster.Gateway.Hosting;
+
+/// <summary>Puts a gateway together: for a program of its own, and for one that hosts a silo too.</summary>
+public static class GatewayExtensions
+{
+    private const string Credentials = "Credentials";
+    private const long LargestBody = 64 << 10;
+
+    /// <summary>Adds what a gateway needs but for the cluster: an <see cref="IGrainFactory"/> and an artifact store.</summary>
+    public static WebApplicationBuilder AddGateway(this WebApplicationBuilder builder, GatewayOptions options)
+    {
+        builder.WebHost.ConfigureKestrel(Limit);
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor();
+        services.AddSingleton<ComicStore>().AddSingleton<ComicSpecs>().AddSingleton<CursorCodec>().AddSingleton<StreamGate>();
+        services.AddSingleton<KeyVerifier>().AddSingleton<BadKeyLimiter>().AddSingleton<TenantSettings>().AddSingleton<AuditTrail>();
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // what can't be read is answered like all else
+        services.AddExceptionHandler<ProblemHandler>();
+        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(60), TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
+        services.AddAuthorization(Policies.Add);
+        AddAuthentication(services, options);
+        services.AddOpenApi("v1", OpenApiDocuments.Configure);
+        return builder;
+    }
+
+    /// <summary>Maps the API, its description, and the page.</summary>
+    public static WebApplication MapGateway(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(context => Problem.WriteAsync(
+            context.HttpContext, context.HttpContext.Response.StatusCode, Code(context.HttpContext.Response.StatusCode), "There is nothing of that kind here; see /docs."));
+        var page = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = page });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = page, OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+        app.UseRouting();
+        app.UseRequestTimeouts();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<RateLimitMiddleware>();
+        app.UseMiddleware<IdempotencyMiddleware>();
+
+        var api = app.MapGroup("/v1").ProducesProblems();
+        api.MapComics();
+        api.MapPanels();
+        api.MapEvents();
+        api.MapFiles();
+        api.MapInfo();
+        api.MapKeys();
+        api.MapWebhooks();
+        api.MapCompletions();
+        api.MapImages();
+        api.MapAdmin();
+        app.MapOpenApi().AllowAnonymous();
+        app.MapReference();
+        app.MapGet("/healthz", () => TypedResults.Ok("alive")).AllowAnonymous().ExcludeFromDescription();
+        return app;
+    }
+
+    private static string Code(int status) => status == StatusCodes.Status404NotFound ? "not_found" : "bad_request";
+
+    private static void Limit(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = LargestBody;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
+        kestrel.Limits.MaxRequestHeaderCount = 50;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+    }
+
+    private static void AddAuthentication(IServiceCollection services, GatewayOptions options)
+    {
+        var hasTokens = !string.IsNullOrEmpty(options.JwtIssuer);
+        var authentication = services.AddAuthentication(Credentials)
+            .AddPolicyScheme(Credentials, null, scheme => scheme.ForwardDefaultSelector = http =>
+                hasTokens && ApiKeyHandler.Credential(http.Request) is { } text && !text.StartsWith("cc_", StringComparison.Ordinal)
+                    ? JwtBearerDefaults.AuthenticationScheme
+                    : ApiKeyHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
+        if (hasTokens) authentication.AddJwtBearer(jwt => JwtTokens.Configure(jwt, options));
+    }
+}

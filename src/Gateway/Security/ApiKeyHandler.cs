@@ -1,0 +1,51 @@
+using System.Net;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using ComicCluster.Contracts.Tenants;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace ComicCluster.Gateway.Security;
+
+/// <summary>Lets in who has an API key: <c>Authorization: Bearer cc_…</c>, and nowhere else.</summary>
+internal sealed class ApiKeyHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyVerifier keys, BadKeyLimiter bad)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    /// <summary>The name of the scheme.</summary>
+    public const string SchemeName = "ApiKey";
+
+    private const string Bearer = "Bearer ";
+
+    /// <summary>The credential of a request; null if it has none.</summary>
+    public static string? Credential(HttpRequest request) =>
+        request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
+
+    /// <inheritdoc/>
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Credential(Request) is not { } text) return AuthenticateResult.NoResult();
+        var address = Context.Connection.RemoteIpAddress ?? IPAddress.None;
+        if (bad.IsLocked(address)) return AuthenticateResult.Fail("Too many bad keys came from this address. Try again in a minute.");
+        if (ApiKey.Parse(text) is not { } key || await keys.VerifyAsync(key) is not { } view)
+        {
+            bad.Count(address);
+            return AuthenticateResult.Fail("The API key is unknown, revoked, expired or mistyped.");
+        }
+        var user = new ClaimsPrincipal(Claims.Identity(SchemeName, view.Tenant, view.Id, view.Scopes));
+        return AuthenticateResult.Success(new AuthenticationTicket(user, SchemeName));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var result = await HandleAuthenticateOnceSafeAsync();
+        Response.Headers.WWWAuthenticate = "Bearer realm=\"ComicCluster\"";
+        await Problems.Problem.WriteAsync(Context, StatusCodes.Status401Unauthorized, "unauthenticated",
+            result.Failure?.Message ?? "Give an API key: Authorization: Bearer cc_…");
+    }
+
+    /// <inheritdoc/>
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Problems.Problem.WriteAsync(
+        Context, StatusCodes.Status403Forbidden, "scope_missing", "The API key lacks the scope that this needs.");
+}
