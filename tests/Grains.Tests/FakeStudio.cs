@@ -22,6 +22,8 @@ internal sealed class FakeStudio : IAsyncDisposable
 
     public IStoryGrain Story => _silo!.Grains.GetGrain<IStoryGrain>("local/comic");
 
+    public ILibraryGrain Library => _silo!.Grains.GetGrain<ILibraryGrain>("local");
+
     public IScriptGrain Script => _silo!.Grains.GetGrain<IScriptGrain>("local/comic");
 
     public static StorySpec Spec { get; } = new()
@@ -45,6 +47,14 @@ internal sealed class FakeStudio : IAsyncDisposable
         _silo = await EmbeddedSilo.StartAsync(new EmbeddedSiloOptions { StateFolder = _folder }, Writer, Painter, Publisher);
     }
 
+    /// <summary>Has the story accepted, and drawn by a painter that needs no time.</summary>
+    public async Task<StoryView> CompleteAsync(StoryTerms? terms = null)
+    {
+        Painter.AtOnce = job => job.Complete();
+        await Story.StartAsync(Spec, terms);
+        return await UntilAsync(StoryStatus.Completed);
+    }
+
     /// <summary>Looks at the story until it has a status.</summary>
     public async Task<StoryView> UntilAsync(StoryStatus status)
     {
@@ -53,6 +63,17 @@ internal sealed class FakeStudio : IAsyncDisposable
         {
             var view = await Story.GetAsync();
             if (view.Status == status) return view;
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Looks until something holds.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await holds())
+        {
             patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
