@@ -34,8 +34,9 @@ public sealed partial class StoryGrain(
     private IDispatcherGrain Dispatcher => GrainFactory.GetGrain<IDispatcherGrain>(IDispatcherGrain.Key);
 
     /// <inheritdoc/>
-    public async Task<StoryView> StartAsync(StorySpec spec, StoryPriority priority)
+    public async Task<StoryView> StartAsync(StorySpec spec, StoryTerms? terms = null)
     {
+        var priority = terms?.Priority ?? StoryPriority.Normal;
         spec.Validate();
         await _state.RefreshAsync();
         if (Story.Status == StoryStatus.Unknown)
@@ -56,6 +57,15 @@ public sealed partial class StoryGrain(
 
     /// <inheritdoc/>
     public Task<StoryView> CancelAsync() => ChangeAsync(new StoryInput.Cancel());
+
+    /// <inheritdoc/>
+    public Task<StoryView> ApproveAsync(IReadOnlyList<string>? lines) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public Task<StoryView> EditAsync(Contracts.Editing.ComicEdit edit, int? revision = null) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public Task DeleteAsync() => throw new NotSupportedException();
 
     /// <inheritdoc/>
     public Task<StoryView> GetAsync() => Task.FromResult(View());
