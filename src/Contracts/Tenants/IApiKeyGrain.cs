@@ -19,4 +19,8 @@ public interface IApiKeyGrain : IGrainWithStringKey
     /// <summary>Ends it for good. May be repeated.</summary>
     [Alias("Revoke")]
     Task RevokeAsync();
+
+    /// <summary>Has it end at a time.</summary>
+    [Alias("Expire")]
+    Task ExpireAsync(DateTimeOffset when);
 }

@@ -4,6 +4,14 @@ namespace ComicCluster.Contracts.Writing;
 [GenerateSerializer, Immutable, Alias("CompletionRequest")]
 public sealed record CompletionRequest
 {
+    /// <summary>The longest prompt in UTF-16 units.</summary>
+    public const int LongestPrompt = 10_000;
+
+    /// <summary>The most tokens that are written.</summary>
+    public const int MostTokens = 1024;
+
+    private const int MostStops = 4, LongestStop = 100;
+
     /// <summary>The text; 1 to 10,000 UTF-16 units.</summary>
     [Id(0)]
     public required string Prompt { get; init; }
@@ -27,4 +35,18 @@ public sealed record CompletionRequest
     /// <summary>Texts that end it, and are not part of it; 4 at most, of 1 to 100 units.</summary>
     [Id(5)]
     public IReadOnlyList<string> Stop { get; init; } = [];
+
+    /// <summary>Checks the bounds that hold for every model.</summary>
+    /// <exception cref="ArgumentException">Something is out of its bounds; the message says what.</exception>
+    public void Validate()
+    {
+        if (Prompt.Length is < 1 or > LongestPrompt)
+            throw new ArgumentException($"The prompt has {Prompt.Length} characters; 1 to {LongestPrompt} are allowed.");
+        if (MaxTokens is < 1 or > MostTokens) throw new ArgumentException($"{MaxTokens} tokens are out of bounds; 1 to {MostTokens} are allowed.");
+        if (!(Temperature is >= 0 and <= 2)) throw new ArgumentException($"A temperature of {Temperature} is out of bounds; 0 to 2 are allowed.");
+        if (!(TopP is > 0 and <= 1)) throw new ArgumentException($"A nucleus of {TopP} is out of bounds; above 0, and 1 at most, is allowed.");
+        if (Stop.Count > MostStops) throw new ArgumentException($"{Stop.Count} texts that end it are too many; {MostStops} are allowed.");
+        if (Stop.Any(text => text.Length is < 1 or > LongestStop))
+            throw new ArgumentException($"A text that ends it has 1 to {LongestStop} characters.");
+    }
 }

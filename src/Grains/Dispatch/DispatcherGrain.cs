@@ -2,6 +2,7 @@ using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Contracts.Tenants;
+using ComicCluster.Grains.Hosting;
 using ComicCluster.Grains.Recording;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
@@ -12,7 +13,7 @@ namespace ComicCluster.Grains.Dispatch;
 /// Gives a <see cref="FairQueue"/> its clock, its tenants' settings and the news of the cluster's members, and tells stories of their leases.
 /// It is asked once a story and a watchdog's interval, and once a silo and a heartbeat; never for a step.
 /// </summary>
-[GrainType("dispatcher"), Immovable]
+[GrainType("dispatcher"), Immovable, ClusterWide]
 public sealed partial class DispatcherGrain(
     [PersistentState("dispatcher")] IPersistentState<DispatcherState> stored,
     FairQueueOptions options,
@@ -34,10 +35,12 @@ public sealed partial class DispatcherGrain(
     {
         stored.State = new DispatcherState { Incarnation = stored.State.Incarnation + 1 };
         await stored.WriteStateAsync(cancellationToken);
-        _queue = new FairQueue(stored.State.Incarnation, options, new DispatchRecords(stored.State.Incarnation, recorder));
+        _usage = new UsageLedger(new DispatchRecords(stored.State.Incarnation, recorder));
+        _queue = new FairQueue(stored.State.Incarnation, options, _usage);
         var members = membership.CurrentSnapshot.Members.Values.Where(member => member.Status == SiloStatus.Active);
         _queue.Await(members.Select(member => member.SiloAddress.ToParsableString()), Now);
         this.RegisterGrainTimer(SweepAsync, new GrainTimerCreationOptions(SweepInterval, SweepInterval) { KeepAlive = true });
+        this.RegisterGrainTimer(ReportUsageAsync, new GrainTimerCreationOptions(ReportInterval, ReportInterval) { Interleave = true });
     }
 
     /// <inheritdoc/>

@@ -1,10 +1,15 @@
+using ComicCluster.Grains.Auditing;
 using ComicCluster.Grains.Dispatch;
+using ComicCluster.Grains.Idempotency;
 using ComicCluster.Grains.Library;
+using ComicCluster.Grains.Models;
 using ComicCluster.Grains.Panels;
 using ComicCluster.Grains.Placement;
 using ComicCluster.Grains.Recording;
 using ComicCluster.Grains.Stories;
 using ComicCluster.Grains.Tenants;
+using ComicCluster.Grains.Webhooks;
+using ComicCluster.Grains.Writing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
@@ -16,15 +21,18 @@ namespace ComicCluster.Grains.Hosting;
 public static class ComicGrainsExtensions
 {
     private static readonly Type[] OnCoordinators =
-        [typeof(StoryGrain), typeof(LibraryGrain), typeof(ShelfGrain), typeof(TenantGrain), typeof(DispatcherGrain)];
+    [
+        typeof(StoryGrain), typeof(LibraryGrain), typeof(ShelfGrain), typeof(TenantGrain), typeof(DispatcherGrain), typeof(ApiKeyGrain), typeof(WebhooksGrain), typeof(AuditGrain),
+        typeof(IdempotencyGrain), typeof(ModelCatalogGrain),
+    ];
 
-    private static readonly Type[] OnGpus = [typeof(PanelGrain), typeof(ScriptGrain)];
+    private static readonly Type[] OnGpus = [typeof(PanelGrain), typeof(ScriptGrain), typeof(CompletionGrain)];
 
     /// <summary>
     /// Hosts the grains that belong to the silo's roles, and no others: which silo hosts which class is a part of the cluster's manifest, and
     /// no caller has to know. A coordinator needs an <see cref="IComicPublisher"/>, a gpu silo an <see cref="IPanelPainter"/> and an
-    /// <see cref="IStoryWriter"/>; an <see cref="IRecorder"/> and <see cref="FairQueueOptions"/> may be given. Storage, membership and
-    /// reminders are chosen elsewhere.
+    /// <see cref="IStoryWriter"/>; an <see cref="IWebhookSender"/> with a <see cref="WebhookPolicy"/>, an <see cref="ITextWriter"/>, an
+    /// <see cref="IRecorder"/> and <see cref="FairQueueOptions"/> may be given. Storage, membership and reminders are chosen elsewhere.
     /// </summary>
     public static ISiloBuilder AddComicGrains(this ISiloBuilder silo, SiloRoles roles)
     {
@@ -38,8 +46,11 @@ public static class ComicGrainsExtensions
         services.TryAddSingleton<PanelRuns>();
         services.TryAddSingleton<CordonedSilos>();
         services.TryAddSingleton<FairQueueOptions>();
+        services.TryAddSingleton<WebhookPolicy>();
+        services.TryAddSingleton<IWebhookSender, NoWebhookSender>();
+        services.TryAddSingleton<ITextWriter, NoTextWriter>();
         services.TryAddSingleton<IRecorder, NoRecorder>();
         services.TryAddSingleton(TimeProvider.System);
-        return silo;
+        return silo.AddIncomingGrainCallFilter<TenantCheck>();
     }
 }

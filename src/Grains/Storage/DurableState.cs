@@ -33,4 +33,14 @@ internal sealed class DurableState<T>(IPersistentState<T> stored)
         await stored.WriteStateAsync();
         (_current, _isUncertain) = (next, false);
     }
+
+    /// <summary>Removes it; what is read then is a state that nobody wrote.</summary>
+    /// <exception cref="Orleans.Storage.InconsistentStateException">Another activation has written it.</exception>
+    public async Task ClearAsync()
+    {
+        _current = Current;
+        _isUncertain = true;
+        await stored.ClearStateAsync();
+        (_current, _isUncertain) = (stored.State, false);
+    }
 }

@@ -4,9 +4,9 @@ using ComicCluster.Grains.Storage;
 
 namespace ComicCluster.Grains.Tenants;
 
-/// <summary>Keeps a tenant's settings, and has the dispatcher follow them at once.</summary>
+/// <summary>Keeps a tenant's settings, counts what it has at work and has used, and has the dispatcher follow its settings at once.</summary>
 [GrainType("tenant")]
-public sealed class TenantGrain([PersistentState("tenant")] IPersistentState<TenantState> stored) : Grain, ITenantGrain
+public sealed partial class TenantGrain([PersistentState("tenant")] IPersistentState<TenantState> stored, TimeProvider time) : Grain, ITenantGrain
 {
     private readonly DurableState<TenantState> _state = new(stored);
 
@@ -17,41 +17,39 @@ public sealed class TenantGrain([PersistentState("tenant")] IPersistentState<Ten
     public Task SetLimitsAsync(TenantLimits limits)
     {
         limits.Validate();
-        return ChangeAsync(settings => settings with { Limits = limits });
+        return ConfigureAsync(settings => settings with { Limits = limits });
     }
 
     /// <inheritdoc/>
-    public Task PauseAsync() => ChangeAsync(settings => settings with { Paused = true });
+    public Task PauseAsync() => ConfigureAsync(settings => settings with { Paused = true });
 
     /// <inheritdoc/>
-    public Task ResumeAsync() => ChangeAsync(settings => settings with { Paused = false });
+    public Task ResumeAsync() => ConfigureAsync(settings => settings with { Paused = false });
 
     /// <inheritdoc/>
-    public Task AdmitAsync(string story) => Task.CompletedTask;
+    public Task AdmitAsync(string story) => ChangeAsync(tenant => TenantAccount.Admit(tenant, story, time.GetUtcNow()));
 
     /// <inheritdoc/>
-    public Task FinishAsync(string story) => Task.CompletedTask;
+    public Task FinishAsync(string story) => ChangeAsync(tenant => TenantAccount.Finish(tenant, story));
 
     /// <inheritdoc/>
-    public Task ReportUsageAsync(long dispatcher, double gpuSeconds) => throw new NotSupportedException();
+    public Task ReportUsageAsync(long dispatcher, double gpuSeconds) =>
+        ChangeAsync(tenant => TenantAccount.Report(tenant, dispatcher, gpuSeconds, time.GetUtcNow()));
 
     /// <inheritdoc/>
-    public Task<TenantUsage> GetUsageAsync() => throw new NotSupportedException();
+    public Task<TenantUsage> GetUsageAsync() =>
+        Task.FromResult(new TenantUsage(_state.Current.Days, _state.Current.Unfinished, _state.Current.Comics));
 
-    /// <inheritdoc/>
-    public Task<IssuedKey> CreateKeyAsync(KeyRequest request) => throw new NotSupportedException();
+    private async Task ConfigureAsync(Func<TenantView, TenantView> change)
+    {
+        await ChangeAsync(tenant => tenant with { Settings = change(tenant.Settings) });
+        await GrainFactory.GetGrain<IDispatcherGrain>(IDispatcherGrain.Key).ConfigureAsync(this.GetPrimaryKeyString(), _state.Current.Settings);
+    }
 
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<KeyView>> ListKeysAsync() => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public Task<bool> RevokeKeyAsync(string id) => throw new NotSupportedException();
-
-    private async Task ChangeAsync(Func<TenantView, TenantView> change)
+    private async Task ChangeAsync(Func<TenantState, TenantState> change)
     {
         await _state.RefreshAsync();
-        var settings = change(_state.Current.Settings);
-        await _state.WriteAsync(new TenantState { Settings = settings });
-        await GrainFactory.GetGrain<IDispatcherGrain>(IDispatcherGrain.Key).ConfigureAsync(this.GetPrimaryKeyString(), settings);
+        var next = change(_state.Current);
+        if (next != _state.Current) await _state.WriteAsync(next);
     }
 }

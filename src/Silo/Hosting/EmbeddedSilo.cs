@@ -3,7 +3,10 @@ using System.Net.Sockets;
 using ComicCluster.Grains.Hosting;
 using ComicCluster.Grains.Panels;
 using ComicCluster.Grains.Stories;
+using ComicCluster.Grains.Webhooks;
+using ComicCluster.Silo.Models;
 using ComicCluster.Silo.Nodes;
+using ComicCluster.Silo.Webhooks;
 using ComicCluster.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -69,8 +72,11 @@ public sealed class EmbeddedSilo : IAsyncDisposable
             silo.Services.AddSingleton<IGrainStorage>(services =>
                 new FileGrainStorage(options.StateFolder, services.GetRequiredService<IActivatorProvider>(), TimeProvider.System));
             silo.Services.AddSingleton(writer).AddSingleton(painter).AddSingleton(publisher);
+            silo.Services.AddSingleton<IWebhookSender>(_ => new WebhookSender(options.Webhooks, TimeProvider.System));
+            if (options.TextWriter is { } texts) silo.Services.AddSingleton(texts);
         });
         builder.Services.AddHostedService<NodeService>(); // after Orleans: it starts later and stops sooner
+        if (options.Models is { } shelf) builder.Services.AddModelOffers(shelf);
         return builder.Build();
     }
 

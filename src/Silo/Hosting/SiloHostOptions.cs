@@ -1,4 +1,5 @@
 using ComicCluster.Grains.Hosting;
+using ComicCluster.Silo.Webhooks;
 
 namespace ComicCluster.Silo.Hosting;
 
@@ -64,6 +65,9 @@ public sealed record SiloHostOptions
 
     /// <summary>How long a drain may take, in seconds.</summary>
     public double DrainSeconds { get; set; } = 60;
+
+    /// <summary>Where webhooks may go; only in the configuration and the environment (<c>ComicCluster__Webhooks__AllowPrivateNetworks=true</c>).</summary>
+    public WebhookSenderOptions Webhooks { get; set; } = new();
 
     /// <summary>A file that gets a line of JSON for every change of state; none if empty.</summary>
     public string Record { get; set; } = "";

@@ -6,10 +6,13 @@ using ComicCluster.Grains.Hosting;
 using ComicCluster.Grains.Panels;
 using ComicCluster.Grains.Recording;
 using ComicCluster.Grains.Stories;
+using ComicCluster.Grains.Webhooks;
+using ComicCluster.Grains.Writing;
 using ComicCluster.Silo.Models;
 using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Publishing;
 using ComicCluster.Silo.Stories;
+using ComicCluster.Silo.Webhooks;
 using ComicCluster.Toyland.Parsing;
 using ComicCluster.Toyland.Stories;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,10 +31,14 @@ internal static class SiloPainting
         {
             services.AddSingleton<IComicPublisher>(provider => new ComicPublisher(
                 provider.GetRequiredService<IArtifactStore>(), new ModelNames(null, "clip", null), provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<IWebhookSender>(provider => new WebhookSender(options.Webhooks, provider.GetRequiredService<TimeProvider>()));
         }
         if (!options.Role.HasFlag(SiloRoles.Gpu)) return;
-        services.AddSingleton<IStoryWriter>(_ => new Gpt2StoryWriter(() => Writer(options), Cut, PanelPrompts.Of));
+        services.AddSingleton(_ => new WriterThread(() => Writer(options)));
+        services.AddSingleton<IStoryWriter>(provider => new Gpt2StoryWriter(provider.GetRequiredService<WriterThread>(), Cut, PanelPrompts.Of));
+        services.AddSingleton<ITextWriter>(provider => new Gpt2TextWriter(provider.GetRequiredService<WriterThread>()));
         services.AddSingleton(provider => Painter(options, provider));
+        services.AddModelOffers(new ModelShelf(new ModelFolders(options.ModelPaths()), options.Writer.Length > 0 ? options.Writer : null));
         if (options.Painter == PainterKind.Clip) services.AddSingleton(provider => Studios(options, provider));
     }
 

@@ -2,53 +2,36 @@ using ComicCluster.Contracts.Stories;
 using ComicCluster.Engine.Language.Generation;
 using ComicCluster.Engine.Language.Stories;
 using ComicCluster.Grains.Stories;
-using ComicCluster.Silo.Threads;
 
 namespace ComicCluster.Silo.Stories;
 
 /// <summary>Has GPT-2 go on from the prompt, as the paper does, and cuts what it wrote into panels. Lines that are given are panels as they are.</summary>
-public sealed class Gpt2StoryWriter : IStoryWriter, IDisposable
+/// <param name="thread">Where it is written; stays the caller's.</param>
+/// <param name="cut">From a text and the most panels to the sentences that are drawn.</param>
+/// <param name="prompts">From a text and those sentences to what is painted for each, for a guide with a sketcher; others read the sentences.</param>
+public sealed class Gpt2StoryWriter(
+    WriterThread thread, Func<string, int, IReadOnlyList<string>> cut, Func<string, IReadOnlyList<string>, IReadOnlyList<string>> prompts) : IStoryWriter
 {
     private const int MostTokens = 400;
 
-    private readonly Lazy<WriterModel> _model;
-    private readonly Func<string, int, IReadOnlyList<string>> _cut;
-    private readonly Func<string, IReadOnlyList<string>, IReadOnlyList<string>> _prompts;
-    private readonly WorkThreads _thread = new("writer");
-
-    /// <summary>Prepares a writer.</summary>
-    /// <param name="load">Loads the model, which this disposes; called when the first story is written. If it throws, the story fails.</param>
-    /// <param name="cut">From a text and the most panels to the sentences that are drawn.</param>
-    /// <param name="prompts">From a text and those sentences to what is painted for each, for a guide with a sketcher; others read the sentences.</param>
-    public Gpt2StoryWriter(
-        Func<WriterModel> load, Func<string, int, IReadOnlyList<string>> cut, Func<string, IReadOnlyList<string>, IReadOnlyList<string>> prompts) =>
-        (_model, _cut, _prompts) = (new Lazy<WriterModel>(load), cut, prompts);
-
     /// <inheritdoc/>
     public Task<Script> WriteAsync(StorySpec spec, Action<string> onText, CancellationToken stop) =>
-        _thread.RunAsync(() => Write(spec, onText, stop), stop);
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _thread.Dispose();
-        if (_model.IsValueCreated) _model.Value.Dispose();
-    }
+        thread.RunAsync(() => Write(spec, onText, stop), stop);
 
     private Script Write(StorySpec spec, Action<string> onText, CancellationToken stop)
     {
         var text = spec.Text?.Trim();
         if (text is null) text = Generate(spec, onText, stop);
         else onText(text);
-        var captions = spec.IsCut ? spec.Lines : _cut(text, spec.Panels);
+        var captions = spec.IsCut ? spec.Lines : cut(text, spec.Panels);
         return captions.Count > 0
-            ? new Script(text, captions, spec.Models.Sketcher is null ? captions : _prompts(text, captions))
+            ? new Script(text, captions, spec.Models.Sketcher is null ? captions : prompts(text, captions))
             : throw new InvalidDataException("The story has no sentence that can be drawn. Take another seed or another prompt.");
     }
 
     private string Generate(StorySpec spec, Action<string> onText, CancellationToken stop)
     {
-        var (decoder, tokenizer) = _model.Value;
+        var (decoder, tokenizer) = thread.Model;
         var request = new StoryPrompt(tokenizer, decoder.Config.ContextLength).Request(spec.Prompt, spec.Seed);
         request = request with { MaxNewTokens = Math.Min(MostTokens, request.MaxNewTokens) };
         var begun = false;

@@ -36,7 +36,17 @@ internal sealed class SharedStorage : IGrainStorage
         (grainState.ETag, grainState.RecordExists) = (next.Item2, true);
     });
 
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => throw new NotSupportedException();
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var key = (stateName, grainId);
+        if (_states.TryGetValue(key, out var stored) && (stored.ETag != grainState.ETag || !_states.TryRemove(KeyValuePair.Create(key, stored))))
+            throw new InconsistentStateException("The state was changed meanwhile.", "", grainState.ETag);
+        (grainState.State, grainState.ETag, grainState.RecordExists) = (Activator.CreateInstance<T>(), null, false);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Whether anything is stored of a grain.</summary>
+    public bool Exists(string stateName, IAddressable grain) => _states.ContainsKey((stateName, grain.GetGrainId()));
 
     /// <summary>What is stored of a grain, as JSON.</summary>
     public string Json(string stateName, IAddressable grain) => _states[(stateName, grain.GetGrainId())].Json;

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using ComicCluster.Contracts.Stories;
-using ComicCluster.Engine.Painting.Recipes.Comic;
+using ComicCluster.Silo.Models;
 
 namespace ComicCluster.Cli.Commands.Draw;
 
@@ -21,7 +22,8 @@ internal sealed class DrawOptions
     public Option<string> Style { get; } = new("--style") { Description = "How all panels look, for example \"at night\".", HelpName = "TEXT" };
     public Option<string> Size { get; } = new("--size")
     {
-        Description = "The size of a panel in pixels: a side, or width and height.", HelpName = "N|WxH", DefaultValueFactory = _ => "512",
+        Description = "The size of a panel in pixels: a side, or width and height.", HelpName = "N|WxH",
+        DefaultValueFactory = _ => GuideDefaults.UsualSide.ToString(CultureInfo.InvariantCulture),
     };
 
     public Option<string> Quality { get; } = Choice("--quality", "How long is painted: draft for a look, fine for patience.", Normal, Draft, Fine);
@@ -49,7 +51,7 @@ internal sealed class DrawOptions
             Style = result.GetValue(Style) is { } style ? Readable(style) : null,
             Width = size.Width,
             Height = size.Height,
-            Steps = StepsOf(result, ComicOptionsFile.For(models.Guide).Steps),
+            Steps = StepsOf(result, GuideDefaults.Of(models.Guide).Steps),
             Models = models.Digests(),
         };
         return new DrawRequest(spec, models, LayoutOf(result));

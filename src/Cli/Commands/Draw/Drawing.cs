@@ -52,7 +52,8 @@ internal static class Drawing
         TorchRuntime.Start(threads: 1);
         var artifacts = new FolderArtifactStore(folder.Artifacts, TimeProvider.System);
         var options = new PaintingEngineOptions { Threads = Math.Min(threads, request.Spec.Panels) };
-        using var writer = new Gpt2StoryWriter(() => LoadWriter(request.Models), CutStory, PanelPrompts.Of);
+        using var thread = new WriterThread(() => LoadWriter(request.Models));
+        var writer = new Gpt2StoryWriter(thread, CutStory, PanelPrompts.Of);
         using var studios = new StudioCache(Studios(request.Models).Load, NullLogger<StudioCache>.Instance);
         _ = studios.PrefetchAsync(request.Spec.Models); // while the story is written
         using var painter = new PaintingEngine(studios, artifacts, options, TimeProvider.System, NullLogger<PaintingEngine>.Instance);
