@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using ComicCluster.RelaxSymbolVersion;
+using ComicCluster.PatchTorchSharp;
 
 namespace ComicCluster.Build.Tests;
 

@@ -9,13 +9,17 @@ internal static class FileEvent
     public static void WaitFor(string folder, string pattern)
     {
         Directory.CreateDirectory(folder);
-        using var watcher = new FileSystemWatcher(folder, pattern) { IncludeSubdirectories = true };
-        using var seen = new ManualResetEventSlim();
-        watcher.Created += (_, _) => seen.Set();
-        watcher.Renamed += (_, _) => seen.Set();
+        using var news = new ManualResetEventSlim();
+        using var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
+        watcher.Created += (_, _) => news.Set();
+        watcher.Renamed += (_, _) => news.Set();
         watcher.EnableRaisingEvents = true;
-        // It may have come before the watcher.
-        if (Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories).Any()) return;
-        Assert.True(seen.Wait(Patience), $"no {pattern} came into {folder}");
+        // Whatever comes is news, folders too: a file that came into a new folder before that was watched has no event of its own.
+        while (true)
+        {
+            news.Reset();
+            if (Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories).Any()) return;
+            Assert.True(news.Wait(Patience), $"no {pattern} came into {folder}");
+        }
     }
 }

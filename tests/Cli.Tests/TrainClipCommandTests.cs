@@ -10,7 +10,7 @@ public sealed class TrainClipCommandTests(TinyModels models)
         var folder = models.InFolder("trained-clip");
         using (var comic = Comic.Start(Arguments(folder, steps: 100_000)))
         {
-            FileEvent.WaitFor(folder, "log.jsonl");
+            FileEvent.WaitFor(folder, "model.safetensors"); // the frozen text encoder, after the first step; the log is there before it
             comic.Signal("TERM");
             var stopped = comic.End();
             Assert.Equal(130, stopped.ExitCode);

@@ -13,8 +13,8 @@ internal sealed class FaultyStudio(IPanelStudio studio) : IPanelStudio, IPicture
 {
     public const string NoNumber = "nothing", NoText = "unspeakable";
 
-    /// <summary>Calls after which the judge loses a scalar, as libtorch's bindings now and then do.</summary>
-    public int LosesAScalarAfter { get; set; } = int.MaxValue;
+    /// <summary>The call in which the judge fails.</summary>
+    public int FailsInCall { get; set; } = int.MaxValue;
 
     /// <summary>Calls in which it finds no memory.</summary>
     public int CallsWithoutMemory { get; set; }
@@ -35,7 +35,7 @@ internal sealed class FaultyStudio(IPanelStudio studio) : IPanelStudio, IPicture
 
     public Tensor EncodeImage(Tensor image01)
     {
-        if (Calls++ == LosesAScalarAfter) throw new NativeError("Unknown scalar type");
+        if (Calls++ == FailsInCall) throw new NativeError("no picture\n  at native code");
         return CallsWithoutMemory-- > 0 ? empty(1L << 48) : studio.Judge.EncodeImage(image01); // libtorch's own error: no machine has that much
     }
 

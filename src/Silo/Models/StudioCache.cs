@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
 using ComicCluster.Contracts.Stories;
-using ComicCluster.Engine.Painting.Sessions;
 using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Threads;
 using Microsoft.Extensions.Logging;
@@ -13,8 +11,6 @@ namespace ComicCluster.Silo.Models;
 /// </summary>
 public sealed partial class StudioCache : IDisposable
 {
-    private const int Attempts = 3;
-
     private readonly Lock _gate = new();
     private readonly Dictionary<StoryModels, Entry> _entries = [];
     private readonly Func<StoryModels, IPanelStudio> _load;
@@ -90,26 +86,10 @@ public sealed partial class StudioCache : IDisposable
             if (!_entries.TryGetValue(models, out var entry))
             {
                 LogLoading(_log, models.Guide, models.Sketcher);
-                _entries[models] = entry = new Entry(models, _thread.RunAsync(() => Load(models), CancellationToken.None));
+                _entries[models] = entry = new Entry(models, _thread.RunAsync(() => _load(models), CancellationToken.None));
             }
             entry.Users++;
             return entry;
-        }
-    }
-
-    /// <summary>Loads again if libtorch's bindings lost a number to the garbage collector, as they do now and then.</summary>
-    private IPanelStudio Load(StoryModels models)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return _load(models);
-            }
-            catch (ExternalException error) when (attempt < Attempts && !OutOfMemory.Is(error))
-            {
-                LogFailure(_log, models.Guide, models.Sketcher, error);
-            }
         }
     }
 

@@ -70,7 +70,7 @@ public sealed class PaintingEngine : IPanelPainter, IDisposable
 
     private Thread Lane(int index)
     {
-        var lane = new PaintingLane(index, _queue, _time, _log, _closing.Token);
+        var lane = new PaintingLane(index, _queue, _options.SharesPasses, _time, _log, _closing.Token);
         return new Thread(lane.Run) { Name = $"painter {index}", IsBackground = true };
     }
 

@@ -12,6 +12,9 @@ public sealed record PaintingEngineOptions
     /// <summary>Panels that a thread paints at a time: one on a CPU, as many on a GPU as fill it.</summary>
     public int PanelsPerThread { get; init; } = 1;
 
+    /// <summary>Whether panels of one recipe take their steps together; if null, as suits the device: on a GPU.</summary>
+    public bool? SharesPasses { get; init; }
+
     /// <summary>How much painting may be lost when the process dies.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -4,15 +4,16 @@ using Microsoft.Extensions.Logging;
 namespace ComicCluster.Silo.Painting;
 
 /// <summary>
-/// A thread that paints some panels at a time. Between two steps panels come, leave, are stopped and saved. A step of one that fails takes it
-/// back to its last snapshot and to the queue, and nobody else.
+/// A thread that paints some panels at a time. Between two steps panels come, leave, are stopped and saved. A step that fails is its panel's
+/// affair; those that took it together go back to their last snapshots and to the queue, and take it alone.
 /// </summary>
 /// <param name="index">Which lane of the queue.</param>
 /// <param name="queue">Where panels come from.</param>
+/// <param name="sharesPasses">Whether the panels of a session take their steps together; if null, as suits the device.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Told what went wrong.</param>
 /// <param name="closing">Stops all panels.</param>
-internal sealed class PaintingLane(int index, PaintingQueue queue, TimeProvider time, ILogger log, CancellationToken closing)
+internal sealed class PaintingLane(int index, PaintingQueue queue, bool? sharesPasses, TimeProvider time, ILogger log, CancellationToken closing)
 {
     private readonly List<PanelPainting> _panels = [];
     private readonly Dictionary<(IPanelStudio Studio, string Recipe), PaintingSession> _sessions = [];
@@ -43,19 +44,19 @@ internal sealed class PaintingLane(int index, PaintingQueue queue, TimeProvider 
         }
         catch (Exception error)
         {
-            GoBack(panel, error);
+            Fail(panel, error);
         }
     }
 
     /// <summary>
     /// What is painted together: on a GPU, which one panel can't fill, all panels of a session. On a CPU that gains nothing, and a product of
-    /// another height would round in another way; nor does a panel that just failed share its fate with others.
+    /// another height would round in another way; nor does a panel share passes that may be to blame for one that failed.
     /// </summary>
     private PanelPainting[][] Passes() =>
         [.. _panels.GroupBy(panel => (_places[panel], IsAlone(panel) ? panel : null)).Select(pass => pass.ToArray())];
 
     private bool IsAlone(PanelPainting panel) =>
-        panel.Failures.IsSuspect(panel.Step) || _places[panel].Studio.Judge.Device.type == TorchSharp.DeviceType.CPU;
+        panel.IsSuspect || !(sharesPasses ?? _places[panel].Studio.Judge.Device.type != TorchSharp.DeviceType.CPU);
 
     private void Advance(PanelPainting[] pass)
     {
@@ -69,7 +70,8 @@ internal sealed class PaintingLane(int index, PaintingQueue queue, TimeProvider 
         }
         catch (Exception error)
         {
-            foreach (var panel in pass) GoBack(panel, error);
+            if (pass is [var alone]) Fail(alone, error);
+            else foreach (var panel in pass) GoBack(panel, error);
             return;
         }
         var share = time.GetElapsedTime(start).TotalSeconds / pass.Length;
@@ -82,14 +84,17 @@ internal sealed class PaintingLane(int index, PaintingQueue queue, TimeProvider 
         {
             panel.AfterStep(progress, deviceSeconds);
             if (progress.State == PanelState.Painting) return;
-            if (progress.State == PanelState.Completed) panel.Finish(progress);
-            else if (OutOfMemory.Is(progress.Failure!) && _panels.Count > 1) Shrink(panel);
-            else panel.Fail(progress.Failure!);
-            if (_panels.Contains(panel)) Release(panel);
+            if (progress.State == PanelState.Failed)
+            {
+                Fail(panel, progress.Failure!);
+                return;
+            }
+            panel.Finish(progress);
+            Release(panel);
         }
         catch (Exception error)
         {
-            GoBack(panel, error);
+            Fail(panel, error);
         }
     }
 
@@ -107,20 +112,22 @@ internal sealed class PaintingLane(int index, PaintingQueue queue, TimeProvider 
         Release(panel);
     }
 
-    /// <summary>Has a panel go on from its last snapshot, unless it failed there too often.</summary>
-    private void GoBack(PanelPainting panel, Exception error)
+    /// <summary>Ends a panel that failed alone, unless it may find memory when there are fewer.</summary>
+    private void Fail(PanelPainting panel, Exception error)
     {
         if (OutOfMemory.Is(error) && _panels.Count > 1)
         {
             Shrink(panel);
             return;
         }
-        if (!panel.Failures.Add(panel.Step))
-        {
-            panel.Fail(error);
-            Release(panel);
-            return;
-        }
+        panel.Fail(error);
+        Release(panel);
+    }
+
+    /// <summary>Has a panel go on from its last snapshot, alone: another one of its pass may be to blame.</summary>
+    private void GoBack(PanelPainting panel, Exception error)
+    {
+        panel.Suspect();
         PaintingLog.WentBack(log, panel.Id, panel.Step, panel.SnapshotStep, error);
         Leave(panel);
         queue.PutBack(index, panel);

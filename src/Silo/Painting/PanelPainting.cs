@@ -27,6 +27,7 @@ internal sealed class PanelPainting : IDisposable
     private PanelSpec? _spec;
     private PaintingSession? _session;
     private PanelSnapshot? _snapshot, _loaded;
+    private int _suspectStep = -1;
     private long _entered, _saved, _previewed;
     private double _secondsBefore, _deviceSeconds;
     private Task _preview = Task.CompletedTask;
@@ -57,8 +58,11 @@ internal sealed class PanelPainting : IDisposable
     /// <summary>The step that it would go on from if it failed now.</summary>
     public int SnapshotStep => _snapshot?.Step ?? 0;
 
-    /// <summary>How often it failed in one step.</summary>
-    public PanelFailures Failures { get; } = new();
+    /// <summary>Whether it is to be painted alone: until it has passed the step that it failed to take with others.</summary>
+    public bool IsSuspect => Step <= _suspectStep;
+
+    /// <summary>Says that the step which it is in failed.</summary>
+    public void Suspect() => _suspectStep = Math.Max(_suspectStep, Step);
 
     /// <summary>Gives it what it needs to begin.</summary>
     public void Prepare(StudioRental studio, PanelSnapshot? snapshot) => (Studio, _snapshot, _loaded) = (studio, snapshot, snapshot);

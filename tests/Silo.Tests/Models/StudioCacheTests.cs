@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Engine.Painting;
@@ -17,7 +16,6 @@ public sealed class StudioCacheTests : IDisposable
     private readonly List<Loaded> _loaded = [];
     private readonly StudioCache _cache;
     private bool _fails;
-    private int _lostNumbers;
 
     public StudioCacheTests() => _cache = new StudioCache(Load, NullLogger<StudioCache>.Instance);
 
@@ -70,17 +68,6 @@ public sealed class StudioCacheTests : IDisposable
         Assert.Equal(New, ((Loaded)rental.Studio).Models);
     }
 
-    [Theory]
-    [InlineData(2, 1)]
-    [InlineData(3, 0)]
-    public async Task Rent_LibtorchLosesANumber_LoadsAgainButNotForever(int times, int loaded)
-    {
-        _lostNumbers = times;
-        var error = await Record.ExceptionAsync(async () => (await _cache.RentAsync(Old)).Dispose());
-        Assert.Equal(loaded, _loaded.Count);
-        Assert.Equal(loaded == 0, error is LostNumber);
-    }
-
     [Fact]
     public async Task Dispose_Loaded_DisposesStudios()
     {
@@ -94,14 +81,11 @@ public sealed class StudioCacheTests : IDisposable
 
     private Loaded Load(StoryModels models)
     {
-        if (_lostNumbers-- > 0) throw new LostNumber();
         if (_fails) throw new InvalidDataException("damaged");
         var studio = new Loaded(models);
         _loaded.Add(studio);
         return studio;
     }
-
-    private sealed class LostNumber : ExternalException;
 
     private sealed class Loaded(StoryModels models) : IPanelStudio
     {

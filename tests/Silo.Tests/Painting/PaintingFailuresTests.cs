@@ -1,4 +1,5 @@
 using ComicCluster.Engine.Painting.Sessions;
+using ComicCluster.Contracts.Panels;
 using ComicCluster.Silo.Models;
 using ComicCluster.Silo.Painting;
 
@@ -8,6 +9,7 @@ namespace ComicCluster.Silo.Tests.Painting;
 public sealed class PaintingFailuresTests
 {
     private static readonly PaintingEngineOptions TwoAtATime = new() { Threads = 1, PanelsPerThread = 2 };
+    private static readonly PaintingEngineOptions TwoTogether = TwoAtATime with { SharesPasses = true, CheckpointInterval = TimeSpan.FromHours(1) };
 
     [Theory]
     [InlineData(FaultyStudio.NoNumber, "not a number at step 0")]
@@ -34,28 +36,60 @@ public sealed class PaintingFailuresTests
         await good;
     }
 
-    [Theory]
-    [InlineData(0)] // in the first step
-    [InlineData(7)] // before the first checkpoint
-    public async Task Paint_ScalarLost_PaintsTheSame(int after)
+    [Fact]
+    public async Task Paint_StepOfOnePanelFails_OnlyItFails()
     {
-        using var studio = new TinyStudio(change: inner => new FaultyStudio(inner) { LosesAScalarAfter = after });
+        FaultyStudio? faulty = null;
+        using var studio = new TinyStudio(TwoAtATime, inner => faulty = new FaultyStudio(inner));
         var watcher = new Watcher();
-        var panel = await studio.PaintAsync(TinyStudio.Work(studio.Order()), watcher);
-        Assert.Equal(await TinyStudio.AloneAsync(s => s.Order()), studio.Bytes(panel));
-        Assert.Equal(1, watcher.Steps.Count(step => step == 10));
+        watcher.AtStep = step => { if (step == 3) faulty!.FailsInCall = faulty.Calls; };
+        Task<PaintedPanel>[] panels =
+        [
+            studio.PaintAsync(TinyStudio.Work(studio.Order(1)), watcher),
+            studio.PaintAsync(TinyStudio.Work(studio.Order(2))),
+        ];
+        await Task.WhenAll(panels).ContinueWith(_ => { }, TaskScheduler.Default);
+
+        var error = Assert.IsType<PaintingException>(Assert.Single(panels, panel => panel.IsFaulted).Exception!.InnerException);
+        Assert.Contains("no picture", error.Message);
+        var good = Array.FindIndex(panels, panel => !panel.IsFaulted);
+        Assert.Equal(await TinyStudio.AloneAsync(s => s.Order(good + 1)), studio.Bytes(await panels[good]));
     }
 
     [Fact]
-    public async Task Paint_ScalarLostAfterACheckpoint_GoesOnFromThere()
+    public async Task Paint_SharedStepFails_PanelsArePaintedAgainAlone()
     {
         FaultyStudio? faulty = null;
-        using var studio = new TinyStudio(TinyStudio.EveryStep, inner => faulty = new FaultyStudio(inner));
-        var watcher = new Watcher();
-        watcher.AtStep = step => { if (step == 6) faulty!.LosesAScalarAfter = faulty.Calls; };
-        var panel = await studio.PaintAsync(TinyStudio.Work(studio.Order()), watcher);
-        Assert.Equal(await TinyStudio.AloneAsync(s => s.Order()), studio.Bytes(panel));
-        Assert.Equal(Enumerable.Range(1, 10), watcher.Steps); // no step twice
+        using var studio = new TinyStudio(TwoTogether, inner => faulty = new FaultyStudio(inner));
+        Watcher first = new(), second = new();
+        var (calls, failed) = (new List<int>(), 0); // of the judge after each step: the same for both panels after one that they took together
+        first.AtStep = _ => calls.Add(faulty!.Calls);
+        second.AtStep = step =>
+        {
+            calls.Add(faulty!.Calls);
+            if (step == 8 && failed == 0) (failed, faulty.FailsInCall) = (calls.Count, faulty.Calls);
+        };
+        var panels = await PaintTogetherAsync(studio, first, second);
+
+        Assert.Equal(8, calls.Take(failed).GroupBy(count => count).Count(together => together.Count() == 2));
+        Assert.Distinct(calls.Skip(failed));
+        Assert.Equal(Enumerable.Range(1, 9).Concat(Enumerable.Range(1, 10)), first.Steps);
+        Assert.Equal(Enumerable.Range(1, 8).Concat(Enumerable.Range(1, 10)), second.Steps);
+        Assert.Equal(await TinyStudio.AloneAsync(s => s.Order(1)), studio.Bytes(panels[0]));
+        Assert.Equal(await TinyStudio.AloneAsync(s => s.Order(2)), studio.Bytes(panels[1]));
+    }
+
+    [Fact]
+    public async Task Paint_SharedStepFailsAfterACheckpoint_PanelsGoOnFromThere()
+    {
+        FaultyStudio? faulty = null;
+        using var studio = new TinyStudio(TwoTogether with { CheckpointInterval = TimeSpan.Zero }, inner => faulty = new FaultyStudio(inner));
+        Watcher first = new(), second = new();
+        second.AtStep = step => { if (step == 6) faulty!.FailsInCall = faulty.Calls; };
+        await PaintTogetherAsync(studio, first, second);
+        Assert.True(faulty!.Calls > faulty.FailsInCall);
+        Assert.Equal(Enumerable.Range(1, 10), first.Steps); // no step twice
+        Assert.Equal(Enumerable.Range(1, 10), second.Steps);
     }
 
     [Fact]
@@ -99,5 +133,24 @@ public sealed class PaintingFailuresTests
         Assert.Equal(await TinyStudio.AloneAsync(s => s.Order(2) with { Models = s.OtherModels }), studio.Bytes(panels[1]));
         Assert.NotEqual(await TinyStudio.AloneAsync(s => s.Order(2)), studio.Bytes(panels[1]));
         Assert.True(SpinWait.SpinUntil(() => studio.Studios.Count == 1, Watcher.Patience)); // only the one that was asked for last
+    }
+
+    /// <summary>Paints two panels; the second joins the first after its first step.</summary>
+    private static async Task<PaintedPanel[]> PaintTogetherAsync(TinyStudio studio, Watcher first, Watcher second)
+    {
+        await studio.Studios.PrefetchAsync(studio.Models);
+        using ManualResetEventSlim began = new(), hasCompany = new();
+        var atStep = first.AtStep;
+        first.AtStep = step =>
+        {
+            atStep(step);
+            began.Set();
+            if (step == 1) Assert.True(hasCompany.Wait(Watcher.Patience));
+        };
+        var one = studio.PaintAsync(TinyStudio.Work(studio.Order(1)), first);
+        Assert.True(began.Wait(Watcher.Patience));
+        var other = studio.PaintAsync(TinyStudio.Work(studio.Order(2)), second);
+        hasCompany.Set();
+        return await Task.WhenAll(one, other);
     }
 }

@@ -37,7 +37,7 @@ internal static class TrainClipCommand
     public static Command Create()
     {
         var command = new Command("clip", "Train a small CLIP from nothing: first on captions, then against its own painter.") { Data, Out, Steps, TextSteps, Seed, Threads };
-        CommandLine.SetAction(command, TrainingRestarts.Around(Run));
+        CommandLine.SetAction(command, Run);
         return command;
     }
 

@@ -21,7 +21,7 @@ internal static class TrainGpt2Command
     {
         var command = new Command("gpt2", "Train a GPT-2 that writes stories. Stopped or killed, the same command goes on; the result is the same.");
         foreach (var option in Options.All) command.Add(option);
-        CommandLine.SetAction(command, TrainingRestarts.Around(Run));
+        CommandLine.SetAction(command, Run);
         return command;
     }
 

@@ -25,7 +25,7 @@ internal static class TrainSketcherCommand
     {
         var command = new Command("sketcher", "Train a network that sketches sentences for the painter. Stopped or killed, the same command goes on.");
         foreach (var option in Options.All) command.Add(option);
-        CommandLine.SetAction(command, TrainingRestarts.Around(Run));
+        CommandLine.SetAction(command, Run);
         return command;
     }
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace ComicCluster.RelaxSymbolVersion;
+namespace ComicCluster.PatchTorchSharp;
 
 /// <summary>
 /// The symbol versions that a 64-bit little-endian ELF library needs from other libraries: its <c>.gnu.version_r</c> section
