@@ -40,6 +40,13 @@ public static class GatewayExtensions
         return builder;
     }
 
+    /// <summary>Has a silo in the gateway's own process told for which tenant calls are made.</summary>
+    public static ISiloBuilder AddTenantCalls(this ISiloBuilder silo)
+    {
+        silo.Services.AddHttpContextAccessor();
+        return silo.AddOutgoingGrainCallFilter<TenantCallFilter>();
+    }
+
     /// <summary>Maps the API, its description, and the page.</summary>
     public static WebApplication MapGateway(this WebApplication app)
     {

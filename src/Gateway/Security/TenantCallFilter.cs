@@ -8,7 +8,8 @@ internal sealed class TenantCallFilter(IHttpContextAccessor http) : IOutgoingGra
     /// <inheritdoc/>
     public Task Invoke(IOutgoingGrainCallContext context)
     {
-        if (http.HttpContext is { User: { Identity.IsAuthenticated: true } user } asking)
+        var isOurs = context.SourceId is not { } source || source.IsClient(); // not a grain's of a silo in this process
+        if (isOurs && http.HttpContext is { User: { Identity.IsAuthenticated: true } user } asking)
         {
             RequestContext.Set(TenantContext.Tenant, user.TenantOf());
             if (asking.GetEndpoint()?.Metadata.GetMetadata<OperatorAttribute>() is not null && user.ScopesOf().HasFlag(KeyScopes.Admin))

@@ -68,7 +68,10 @@ public sealed class EmbeddedSilo : IAsyncDisposable
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort(), gatewayPort: 0).UseInMemoryReminderService().AddComicGrains(SiloRoles.Both);
+            silo.UseLocalhostClustering(FreePort(), gatewayPort: 0).AddComicGrains(SiloRoles.Both);
+            if (options.KeepsReminders) silo.UseFileReminders(Path.Combine(options.StateFolder, "reminders"));
+            else silo.UseInMemoryReminderService();
+            options.Configure(silo);
             silo.Services.AddSingleton<IGrainStorage>(services =>
                 new FileGrainStorage(options.StateFolder, services.GetRequiredService<IActivatorProvider>(), TimeProvider.System));
             silo.Services.AddSingleton(writer).AddSingleton(painter).AddSingleton(publisher);

@@ -18,4 +18,10 @@ public sealed record EmbeddedSiloOptions
 
     /// <summary>Where webhooks may go.</summary>
     public WebhookSenderOptions Webhooks { get; init; } = new();
+
+    /// <summary>Whether stories that are unfinished when the process ends go on by themselves when another one starts.</summary>
+    public bool KeepsReminders { get; init; }
+
+    /// <summary>What the process that it is embedded in adds.</summary>
+    public Action<ISiloBuilder> Configure { get; init; } = _ => { };
 }

@@ -1,19 +1,9 @@
+using ComicCluster.Cli.Studios;
 using ComicCluster.Cli.Terminal;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
-using ComicCluster.Engine.Language.Decoding.Cpu;
-using ComicCluster.Engine.Language.Stories;
-using ComicCluster.Engine.Runtime;
 using ComicCluster.Silo.Hosting;
-using ComicCluster.Silo.Models;
-using ComicCluster.Silo.Painting;
-using ComicCluster.Silo.Publishing;
 using ComicCluster.Storage.Artifacts;
-using ComicCluster.Silo.Stories;
-using ComicCluster.Toyland.Parsing;
-using ComicCluster.Toyland.Stories;
-using Microsoft.Extensions.Logging.Abstractions;
-using TorchSharp;
 
 namespace ComicCluster.Cli.Commands.Draw;
 
@@ -48,18 +38,10 @@ internal static class Drawing
     private static async Task<StoryView> DrawAsync(
         ComicFolder folder, DrawRequest request, int threads, DrawingOutput output, CancellationToken cancellation)
     {
-        // One thread a panel, and none that libtorch adds: so the picture does not depend on how many are painted at the same time.
-        TorchRuntime.Start(threads: 1);
         var artifacts = new FolderArtifactStore(folder.Artifacts, TimeProvider.System);
-        var options = new PaintingEngineOptions { Threads = Math.Min(threads, request.Spec.Panels) };
-        using var thread = new WriterThread(() => LoadWriter(request.Models));
-        var writer = new Gpt2StoryWriter(thread, CutStory, PanelPrompts.Of);
-        using var studios = new StudioCache(Studios(request.Models).Load, NullLogger<StudioCache>.Instance);
-        _ = studios.PrefetchAsync(request.Spec.Models); // while the story is written
-        using var painter = new PaintingEngine(studios, artifacts, options, TimeProvider.System, NullLogger<PaintingEngine>.Instance);
-        using var publisher = new ComicPublisher(artifacts, request.Models.Names, TimeProvider.System);
-        await using var silo = await EmbeddedSilo.StartAsync(
-            new EmbeddedSiloOptions { StateFolder = folder.GrainState }, writer, painter, publisher);
+        using var studio = new LocalStudio(request.Models, artifacts, Math.Min(threads, request.Spec.Panels));
+        studio.Prefetch(request.Spec.Models); // while the story is written
+        await using var silo = await studio.StartSiloAsync(new EmbeddedSiloOptions { StateFolder = folder.GrainState });
         var story = silo.Grains.GetGrain<IStoryGrain>(Key.ToString());
         await story.StartAsync(request.Spec, new StoryTerms { Shape = request.Layout, Listed = false });
         await story.RetryAsync(); // one that failed before
@@ -98,19 +80,4 @@ internal static class Drawing
 
     private static async Task LookAgainAsync(CancellationToken cancellation) =>
         await Task.Delay(LookInterval, TimeProvider.System, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
-    private static IReadOnlyList<string> CutStory(string story, int panels) =>
-        StoryCutter.Cut(story, panels, sentence => SceneParser.Parse(sentence, seed: 0) is not null);
-
-    private static WriterModel LoadWriter(ComicModels models)
-    {
-        var decoder = LanguageModel.LoadDecoder(models.Writer!, WeightFormat.Float32);
-        return new WriterModel(decoder, LanguageModel.LoadTokenizer(models.Writer!, decoder.Config));
-    }
-
-    private static ClipStudios Studios(ComicModels models) => new(
-        new ModelFolders(models.Sketcher is { } sketcher ? [models.Guide, sketcher] : [models.Guide]),
-        NounPhrases.Of,
-        TorchRuntime.DefaultDevice,
-        TorchRuntime.HasBFloat16 ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32);
 }
