@@ -43,7 +43,7 @@ internal static class Serving
         {
             throw new CommandException($"It can't listen on port {port}: {error.InnerException?.Message ?? error.Message} Take another --port.");
         }
-        var address = gateway.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+        var address = gateway.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Console.WriteLine($"Open {address}/#key={key}");
         Console.WriteLine($"The API is at {address}/v1, its description at {address}/docs, the API key is {key}. Comics are kept in {folder.Path}. Ctrl-C ends it.");
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
