@@ -26,6 +26,27 @@ public sealed class TenantGrain([PersistentState("tenant")] IPersistentState<Ten
     /// <inheritdoc/>
     public Task ResumeAsync() => ChangeAsync(settings => settings with { Paused = false });
 
+    /// <inheritdoc/>
+    public Task AdmitAsync(string story) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task FinishAsync(string story) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task ReportUsageAsync(long dispatcher, double gpuSeconds) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public Task<TenantUsage> GetUsageAsync() => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public Task<IssuedKey> CreateKeyAsync(KeyRequest request) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<KeyView>> ListKeysAsync() => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public Task<bool> RevokeKeyAsync(string id) => throw new NotSupportedException();
+
     private async Task ChangeAsync(Func<TenantView, TenantView> change)
     {
         await _state.RefreshAsync();
