@@ -11,5 +11,7 @@ internal sealed class InstantStudio : IStoryWriter, IComicPublisher
 
     public Task PublishAsync(PaintedStory story, CancellationToken stop) => Task.CompletedTask;
 
+    public Task RemoveAsync(StoryKey story, CancellationToken stop) => Task.CompletedTask;
+
     private static string[] Sentences(StorySpec spec) => [.. Enumerable.Repeat(spec.Prompt, spec.Panels)];
 }

@@ -13,7 +13,7 @@ public abstract record ComicEdit
     /// <summary>Writes another caption below a panel; its picture stays.</summary>
     /// <param name="Panel">Which panel, from 1.</param>
     /// <param name="Caption">1 to <see cref="EditLimits.LongestCaption"/> UTF-16 units.</param>
-    [GenerateSerializer, Immutable, Alias("ComicEdit.Caption")]
+    [GenerateSerializer, Immutable, Alias("ComicEdit.SetCaption")]
     public sealed record SetCaption([property: Id(0)] int Panel, [property: Id(1)] string Caption) : ComicEdit;
 
     /// <summary>

@@ -25,6 +25,11 @@ public interface IPanelGrain : IGrainWithStringKey
     [Alias("Cancel"), ResponseTimeout("00:00:10")]
     Task CancelAsync(int attempt, bool isFinal);
 
+    /// <summary>Ends it for good and forgets it, whatever it is: its story was deleted. May be repeated, and must be while it is at work.</summary>
+    /// <returns>Whether nothing of it is at work any more. What it left among the artifacts is the caller's matter.</returns>
+    [Alias("Forget"), ResponseTimeout("00:00:10")]
+    Task<bool> ForgetAsync();
+
     /// <summary>How far it is.</summary>
     [Alias("Get"), AlwaysInterleave]
     Task<PanelView> GetAsync();

@@ -18,7 +18,7 @@ public sealed record PanelOrder
     [Id(2)]
     public required ulong StorySeed { get; init; }
 
-    /// <summary>Which panel of the story, from 1.</summary>
+    /// <summary>Which painting of the story, from 1: the index of the panel's grain.</summary>
     [Id(6)]
     public required int Index { get; init; }
 

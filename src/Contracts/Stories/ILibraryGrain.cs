@@ -6,16 +6,23 @@ namespace ComicCluster.Contracts.Stories;
 [Alias("ILibraryGrain")]
 public interface ILibraryGrain : IGrainWithStringKey
 {
-    /// <summary>Adds a story, before it is accepted: no accepted story is missing. May be repeated.</summary>
+    /// <summary>Gives out a number for a story that is about to be accepted.</summary>
+    /// <returns>A number that no other story has; higher than those that were given out before, from 1. One that is not used leaves a gap.</returns>
+    [Alias("Reserve")]
+    Task<long> ReserveAsync();
+
+    /// <summary>Adds a story. May be repeated.</summary>
+    /// <param name="number">The number that was given out for it: its place in the list.</param>
     /// <param name="story">Its name at the tenant.</param>
     [Alias("Add")]
-    Task AddAsync(string story);
+    Task AddAsync(long number, string story);
 
     /// <summary>Takes a story out. May be repeated.</summary>
+    /// <param name="number">Its number.</param>
     [Alias("Remove")]
-    Task RemoveAsync(string story);
+    Task RemoveAsync(long number);
 
-    /// <summary>A part of the list. A story that nobody accepted in the end may be among them.</summary>
+    /// <summary>A part of the list. A story that was deleted a moment ago may be among them.</summary>
     /// <param name="before">The <see cref="LibraryPage.Next"/> of the part before; null for the newest.</param>
     /// <param name="count">How many at most, 1 to 100.</param>
     [Alias("List"), AlwaysInterleave]

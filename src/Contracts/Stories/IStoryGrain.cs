@@ -23,6 +23,7 @@ public interface IStoryGrain : IGrainWithStringKey
     Task<StoryView> StartAsync(StorySpec spec, StoryTerms? terms = null);
 
     /// <summary>Tries a failed story again; others are left as they are.</summary>
+    /// <exception cref="QuotaExceededException">The tenant has used what it may; the story stays as it is.</exception>
     [Alias("Retry")]
     Task<StoryView> RetryAsync();
 
@@ -44,10 +45,11 @@ public interface IStoryGrain : IGrainWithStringKey
     /// <param name="edit">What to change.</param>
     /// <param name="revision">The <see cref="StoryView.Revision"/> that the edit was made for; null for any.</param>
     /// <exception cref="EditRefusedException">It can't be edited so.</exception>
+    /// <exception cref="QuotaExceededException">A panel of a comic that had ended would be painted, and the tenant has used what it may.</exception>
     [Alias("Edit")]
     Task<StoryView> EditAsync(ComicEdit edit, int? revision = null);
 
-    /// <summary>Ends a story and removes all that it left; afterwards it is <see cref="StoryStatus.Deleted"/>. May be repeated.</summary>
+    /// <summary>Ends a story for good: it is <see cref="StoryStatus.Deleted"/> at once, and what it left is removed soon after. May be repeated.</summary>
     [Alias("Delete")]
     Task DeleteAsync();
 

@@ -18,13 +18,13 @@ public enum StoryEventKind
     /// <summary>A panel is painted.</summary>
     PanelCompleted,
 
-    /// <summary>A panel can't be painted.</summary>
+    /// <summary>A panel can't be painted; one that was painted before keeps its earlier picture, and the story goes on.</summary>
     PanelFailed,
 
     /// <summary>All panels are painted; the strip is put together.</summary>
     Publishing,
 
-    /// <summary>All of it is there. The last event.</summary>
+    /// <summary>All of it is there. The last event, unless it is edited.</summary>
     Completed,
 
     /// <summary>It can't go on. The last event, unless it is tried again.</summary>
@@ -41,4 +41,7 @@ public enum StoryEventKind
 
     /// <summary>It was deleted. The last event.</summary>
     Deleted,
+
+    /// <summary>Its script was looked through. It goes on.</summary>
+    Approved,
 }

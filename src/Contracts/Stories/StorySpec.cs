@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ComicCluster.Contracts.Stories;
 
@@ -60,6 +61,10 @@ public sealed record StorySpec
     [Id(8)]
     public required StoryModels Models { get; init; }
 
+    /// <summary>The lines of the text that say something, trimmed.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Lines => Text?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
     /// <summary>SHA-256 over all of it, in lower-case hexadecimal digits.</summary>
     public string Digest() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this))));
 
@@ -74,6 +79,7 @@ public sealed record StorySpec
         if (Text?.Length > LongestText)
             throw new ArgumentException($"The story has {Text.Length} characters; {LongestText} are allowed. Shorten it.");
         if (IsCut && Text is null) throw new ArgumentException("There is no story to take the panels from.");
+        if (IsCut && Lines.Count != Panels) throw new ArgumentException($"The story has {Lines.Count} lines that say something, and {Panels} panels; a line is a panel.");
         if (Panels is < 1 or > MostPanels) throw new ArgumentException($"{Panels} panels are out of bounds; 1 to {MostPanels} are allowed.");
         if (Style is not null && string.IsNullOrWhiteSpace(Style)) throw new ArgumentException("The style is empty. Leave it out instead.");
         if (Style?.Length > LongestStyle)

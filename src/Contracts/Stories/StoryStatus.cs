@@ -1,6 +1,6 @@
 namespace ComicCluster.Contracts.Stories;
 
-/// <summary>How far a story is. It only goes forward, but for a failed one that is tried again.</summary>
+/// <summary>How far a story is. It only goes forward, but for a failed one that is tried again and one that is edited.</summary>
 public enum StoryStatus
 {
     /// <summary>Nobody asked for it.</summary>

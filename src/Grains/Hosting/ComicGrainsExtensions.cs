@@ -1,4 +1,5 @@
 using ComicCluster.Grains.Dispatch;
+using ComicCluster.Grains.Library;
 using ComicCluster.Grains.Panels;
 using ComicCluster.Grains.Placement;
 using ComicCluster.Grains.Recording;
@@ -14,7 +15,9 @@ namespace ComicCluster.Grains.Hosting;
 /// <summary>Brings the grains of this assembly to a silo.</summary>
 public static class ComicGrainsExtensions
 {
-    private static readonly Type[] OnCoordinators = [typeof(StoryGrain), typeof(TenantGrain), typeof(DispatcherGrain)];
+    private static readonly Type[] OnCoordinators =
+        [typeof(StoryGrain), typeof(LibraryGrain), typeof(ShelfGrain), typeof(TenantGrain), typeof(DispatcherGrain)];
+
     private static readonly Type[] OnGpus = [typeof(PanelGrain), typeof(ScriptGrain)];
 
     /// <summary>

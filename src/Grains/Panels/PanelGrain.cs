@@ -70,6 +70,21 @@ public sealed partial class PanelGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<bool> ForgetAsync()
+    {
+        await _state.RefreshAsync();
+        var (next, effect) = PanelMachine.Apply(Panel, new PanelInput.Forget());
+        if (effect == PanelEffect.Stop)
+        {
+            await WriteAsync(next);
+            Record();
+        }
+        _isFinal = true;
+        _run?.Stop(StopReason.Cancelled);
+        return _run is null && _ending is null;
+    }
+
+    /// <inheritdoc/>
     public Task<PanelView> GetAsync() => Task.FromResult(View());
 
     /// <summary>Stops the painting at its next step, which it can go on from.</summary>

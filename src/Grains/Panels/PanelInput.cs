@@ -34,4 +34,7 @@ public abstract record PanelInput
     /// <summary>Nobody wants it in this attempt of the story.</summary>
     /// <param name="Attempt">The attempt that ended.</param>
     public sealed record Cancel(int Attempt) : PanelInput;
+
+    /// <summary>Its story was deleted.</summary>
+    public sealed record Forget : PanelInput;
 }

@@ -23,8 +23,13 @@ public static class PanelMachine
             (panel with { Status = PanelStatus.Failed, Failure = reason }, PanelEffect.End),
         PanelInput.Cancel(var attempt) when panel.Status != PanelStatus.Completed && !HasEnded(panel, attempt) && attempt >= panel.Attempt =>
             (panel with { Status = PanelStatus.Cancelled, Attempt = attempt }, PanelEffect.Stop),
+        PanelInput.Forget when panel.Attempt < int.MaxValue => (Forgotten(panel), PanelEffect.Stop),
         _ => (panel, PanelEffect.None),
     };
+
+    /// <summary>One that no attempt starts again; the epoch keeps out what its last start still has to tell.</summary>
+    private static PanelState Forgotten(PanelState panel) =>
+        new() { Status = PanelStatus.Cancelled, Attempt = int.MaxValue, Epoch = panel.Epoch + 1, Lease = panel.Lease };
 
     private static (PanelState State, PanelEffect Effect) Start(PanelState panel, PanelInput.Start start)
     {

@@ -1,4 +1,3 @@
-using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 
 namespace ComicCluster.Grains.Stories;
@@ -6,6 +5,7 @@ namespace ComicCluster.Grains.Stories;
 /// <summary>A story whose panels are all painted.</summary>
 /// <param name="Key">Which story.</param>
 /// <param name="Spec">What was asked for.</param>
-/// <param name="Script">Its text and captions.</param>
-/// <param name="Panels">One a caption.</param>
-public sealed record PaintedStory(StoryKey Key, StorySpec Spec, Script Script, IReadOnlyList<PaintedPanel> Panels);
+/// <param name="Text">Its text.</param>
+/// <param name="Shape">How the panels are put together.</param>
+/// <param name="Panels">The panels as they stand, in reading order.</param>
+public sealed record PaintedStory(StoryKey Key, StorySpec Spec, string Text, StripShape Shape, IReadOnlyList<CaptionedPanel> Panels);

@@ -23,8 +23,10 @@ public sealed partial class ScriptGrain(
     public async Task<ScriptView> StartAsync(StorySpec spec, int attempt)
     {
         await _state.RefreshAsync();
-        var hasEnded = _state.Current.Failure is not null && attempt <= _state.Current.Attempt;
-        if (_run is null && _state.Current.Script is null && !hasEnded) Begin(spec, attempt);
+        var (script, digest) = (_state.Current, spec.Digest());
+        if (_run is { } run && run.Digest != digest && run.Attempt < attempt) Forget();
+        var isWritten = script.Script is not null && script.Digest == digest;
+        if (_run is null && !isWritten && attempt > script.Attempt) Begin(spec, digest, attempt);
         return View();
     }
 
@@ -33,9 +35,18 @@ public sealed partial class ScriptGrain(
     {
         await _state.RefreshAsync();
         var (script, run) = (_state.Current, _run);
-        if (script.Script is not null || attempt < Math.Max(script.Attempt, run?.Attempt ?? 0)) return;
+        var isComplete = script.Script is not null && run is null;
+        if (isComplete || attempt < Math.Max(script.Attempt, run?.Attempt ?? 0)) return;
         Forget();
         if (script.Failure is null || attempt > script.Attempt) await _state.WriteAsync(new ScriptState { Failure = "It was cancelled.", Attempt = attempt });
+    }
+
+    /// <inheritdoc/>
+    public async Task ForgetAsync()
+    {
+        await _state.RefreshAsync();
+        Forget();
+        if (_state.Current.Attempt < int.MaxValue) await _state.WriteAsync(new ScriptState { Failure = "It was deleted.", Attempt = int.MaxValue });
     }
 
     /// <inheritdoc/>
@@ -52,9 +63,9 @@ public sealed partial class ScriptGrain(
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
 
-    private void Begin(StorySpec spec, int attempt)
+    private void Begin(StorySpec spec, string digest, int attempt)
     {
-        var run = _run = new WritingRun(attempt);
+        var run = _run = new WritingRun(digest, attempt);
         run.Writing = writer.WriteAsync(spec, run.Append, _stop.Token);
         _timer ??= this.RegisterGrainTimer(SaveAsync, new GrainTimerCreationOptions(LookInterval, LookInterval) { KeepAlive = true });
         _ = SaveAtTheEndAsync(run.Writing);
@@ -72,7 +83,7 @@ public sealed partial class ScriptGrain(
         try
         {
             await _state.RefreshAsync();
-            if (_state.Current.Script is null) await _state.WriteAsync(Ended(run));
+            if (run.Attempt > _state.Current.Attempt) await _state.WriteAsync(Ended(run));
         }
         catch (InconsistentStateException)
         {
@@ -88,7 +99,7 @@ public sealed partial class ScriptGrain(
     }
 
     private static ScriptState Ended(WritingRun run) => run.Writing.IsCompletedSuccessfully
-        ? new ScriptState { Script = run.Writing.Result, Attempt = run.Attempt }
+        ? new ScriptState { Script = run.Writing.Result, Attempt = run.Attempt, Digest = run.Digest }
         : new ScriptState { Failure = run.Writing.Exception?.InnerException?.Message ?? "The writer gave the story up.", Attempt = run.Attempt };
 
     private void Forget()
@@ -101,10 +112,10 @@ public sealed partial class ScriptGrain(
         _timer = null;
     }
 
-    private ScriptView View()
+    /// <summary>What an earlier attempt wrote, or failed of, is no news while another is at work.</summary>
+    private ScriptView View() => (_run, _state.Current) switch
     {
-        var script = _state.Current;
-        // What an earlier attempt failed of is no news while another is at work.
-        return new ScriptView(script.Script?.Text ?? _run?.Text ?? "", script.Script, _run is null ? script.Failure : null);
-    }
+        ({ } run, _) => new ScriptView(run.Text, null, null),
+        (_, var script) => new ScriptView(script.Script?.Text ?? "", script.Script, script.Failure),
+    };
 }

@@ -14,7 +14,11 @@ public sealed record ScriptState
     [Id(1)]
     public string? Failure { get; init; }
 
-    /// <summary>The story's attempt that failed or was cancelled.</summary>
+    /// <summary>The story's attempt in which it was written, failed or was cancelled; none is higher than that of a story that was deleted.</summary>
     [Id(2)]
     public int Attempt { get; init; }
+
+    /// <summary>The digest of the specification that it was written for.</summary>
+    [Id(3)]
+    public string? Digest { get; init; }
 }

@@ -12,12 +12,18 @@ public enum StoryDuty
     /// <summary>Have the script written.</summary>
     Write,
 
-    /// <summary>Ask for leases, and start the panels that have one.</summary>
+    /// <summary>Keep its places in the queue, until its script is looked through.</summary>
+    Wait,
+
+    /// <summary>Ask for leases, start the panels that have one, and stop those that nobody wants any more.</summary>
     Paint,
 
     /// <summary>Put the strip together.</summary>
     Publish,
 
-    /// <summary>Stop the script and the panels.</summary>
+    /// <summary>Stop the script and the panels, and tell how it ended.</summary>
     Settle,
+
+    /// <summary>Remove all that it left.</summary>
+    Remove,
 }

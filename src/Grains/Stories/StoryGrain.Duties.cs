@@ -1,7 +1,6 @@
 using ComicCluster.Contracts.Dispatch;
-using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
-using ComicCluster.Grains.Placement;
+using ComicCluster.Contracts.Webhooks;
 
 namespace ComicCluster.Grains.Stories;
 
@@ -9,23 +8,30 @@ namespace ComicCluster.Grains.Stories;
 public sealed partial class StoryGrain
 {
     private const string ReminderName = "unfinished";
-    private const int StartTries = 3;
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WaitInterval = TimeSpan.FromSeconds(30); // the dispatcher remembers a story for two minutes
     private static readonly TimeSpan ReminderInterval = TimeSpan.FromMinutes(1); // the shortest there is
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly Dictionary<int, long> _started = []; // the lease that each panel was started under
-    private Task? _publishing;
+    private PublishingRun? _publishing;
     private IGrainTimer? _watchdog;
     private IGrainReminder? _reminder;
+    private bool _isEnlisted;
 
     /// <summary>The backstop: whatever died, an unfinished story is woken within a minute or so.</summary>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         await _state.RefreshAsync();
-        if (StoryMachine.DutyOf(Story) == StoryDuty.None) await ForgetReminderAsync();
-        else Watch();
+        if (StoryMachine.DutyOf(Story) != StoryDuty.None)
+        {
+            Watch();
+            return;
+        }
+        if (Story.Status == StoryStatus.Unknown) await Tenant.FinishAsync(Key.Story); // it was admitted, and never accepted
+        await ForgetReminderAsync();
     }
+
+    private TimeSpan Interval => StoryMachine.DutyOf(Story) == StoryDuty.Wait ? WaitInterval : WatchInterval;
 
     private async Task RemindAsync() =>
         _reminder ??= await this.RegisterOrUpdateReminder(ReminderName, ReminderInterval, ReminderInterval);
@@ -39,22 +45,24 @@ public sealed partial class StoryGrain
     private void Watch()
     {
         if (_watchdog is not null || StoryMachine.DutyOf(Story) == StoryDuty.None) return;
-        _watchdog = this.RegisterGrainTimer(
-            LookAsync, new GrainTimerCreationOptions(TimeSpan.Zero, WatchInterval) { KeepAlive = true, Interleave = true });
+        _watchdog = this.RegisterGrainTimer(LookAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Interval) { KeepAlive = true, Interleave = true });
     }
 
-    private void LookSoon() => _watchdog?.Change(TimeSpan.Zero, WatchInterval);
+    private void LookSoon() => _watchdog?.Change(TimeSpan.Zero, Interval);
 
     private async Task LookAsync()
     {
         try
         {
+            if (Story.IsUnfinished) await EnlistAsync();
             await (StoryMachine.DutyOf(Story) switch
             {
                 StoryDuty.Write => WriteAsync(),
+                StoryDuty.Wait => KeepPlacesAsync(),
                 StoryDuty.Paint => PaintAsync(),
                 StoryDuty.Publish => PublishAsync(),
                 StoryDuty.Settle => SettleAsync(),
+                StoryDuty.Remove => RemoveAsync(),
                 _ => FinishAsync(),
             });
             if (StoryMachine.DutyOf(Story) != StoryDuty.None) await RemindAsync(); // once for each activation
@@ -65,61 +73,54 @@ public sealed partial class StoryGrain
         }
     }
 
+    /// <summary>Sees to it that the library has an accepted story, once for each activation.</summary>
+    private async Task EnlistAsync()
+    {
+        if (_isEnlisted || Story.Number == 0 || Story.Status == StoryStatus.Deleted) return;
+        await Library.AddAsync(Story.Number, Key.Story);
+        _isEnlisted = true;
+    }
+
+    private async Task KeepPlacesAsync() => await Dispatcher.RequestAsync(new PanelsRequest(Key, Story.Terms.Priority, []));
+
     private async Task WriteAsync()
     {
         var attempt = Story.Attempt;
-        await Dispatcher.RequestAsync(new PanelsRequest(Key, Story.Priority, [])); // keeps its places
-        var view = await GrainFactory.GetGrain<IScriptGrain>(this.GetPrimaryKeyString()).StartAsync(Story.Spec!, attempt);
+        await KeepPlacesAsync();
+        var view = await Script.StartAsync(Story.Spec!, attempt);
         if (view.Script is not null || view.Failure is not null) await ChangeAsync(new StoryInput.Scripted(view, attempt));
-    }
-
-    private async Task PaintAsync()
-    {
-        int[] missing = [.. Enumerable.Range(1, Story.Painted.Count).Where(index => Story.Painted[index - 1] is null)];
-        var leases = await Dispatcher.RequestAsync(new PanelsRequest(Key, Story.Priority, missing));
-        foreach (var (index, lease) in missing.Zip(leases))
-        {
-            if (lease is not null) _ = StartPanelAsync(index, lease);
-        }
-    }
-
-    private async Task StartPanelAsync(int index, PanelLease lease)
-    {
-        if (_started.GetValueOrDefault(index) >= lease.Id) return; // so it is, or a later one has come
-        _started[index] = lease.Id;
-        try
-        {
-            var panel = GrainFactory.GetGrain<IPanelGrain>(Key.Panel(index));
-            var (order, attempt) = (Order(Story.Spec!, Story.Script!.Prompts[index - 1], index), Story.Attempt);
-            for (var tries = 0; tries < StartTries; tries++) // an activation on another silo makes room first
-            {
-                var view = await PlacementHint.CallOn(lease.Silo, () => panel.StartAsync(order, attempt, lease));
-                if (view.Lease != lease.Id && view.Result is null && view.Failure is null) continue;
-                await ChangeAsync(new StoryInput.PanelTold(index, view));
-                return;
-            }
-            _started.Remove(index);
-        }
-        catch (Exception error)
-        {
-            if (_started.GetValueOrDefault(index) == lease.Id) _started.Remove(index); // started again when the watchdog hears of the lease
-            LogDelayed(Key, Story.Status, error.Message);
-        }
     }
 
     private async Task PublishAsync()
     {
+        if (_publishing is { } earlier && earlier.Attempt != Story.Attempt && !EndPublishing()) return;
         if (_publishing is null)
         {
-            var story = new PaintedStory(Key, Story.Spec!, Story.Script!, [.. Story.Painted.OfType<PaintedPanel>()]);
-            _ = LookAtTheEndAsync(_publishing = publisher.PublishAsync(story, _stop.Token));
+            var panels = Story.Panels.Select(panel => panel.Face)
+                .Select(face => new CaptionedPanel(face.Caption, face.Prompt, face.Style, Story.Painted[face.Painting - 1]!));
+            var story = new PaintedStory(Key, Story.Spec!, Story.Script!.Text, Story.Terms.Shape, [.. panels]);
+            _publishing = new PublishingRun(Story.Attempt, stop => publisher.PublishAsync(story, stop), _stop.Token);
+            _ = LookAtTheEndAsync(_publishing.Publishing);
         }
-        if (!_publishing.IsCompleted || _stop.IsCancellationRequested) return;
-        StoryInput ended = _publishing.IsCompletedSuccessfully
-            ? new StoryInput.Published()
-            : new StoryInput.Unpublished(_publishing.Exception?.InnerException?.Message ?? "The publisher gave the story up.");
-        _publishing = null;
+        if (!_publishing.Publishing.IsCompleted || _stop.IsCancellationRequested) return;
+        StoryInput ended = _publishing.Publishing.IsCompletedSuccessfully
+            ? new StoryInput.Published(_publishing.Attempt)
+            : new StoryInput.Unpublished(
+                _publishing.Publishing.Exception?.InnerException?.Message ?? "The publisher gave the story up.", _publishing.Attempt);
+        EndPublishing();
         await ChangeAsync(ended);
+    }
+
+    /// <summary>Stops a publishing that counts no more; two would write over each other's files.</summary>
+    /// <returns>Whether none is at work.</returns>
+    private bool EndPublishing()
+    {
+        if (_publishing is not { } run) return true;
+        run.Stop();
+        if (!run.Publishing.IsCompleted) return false; // it is looked again at its end
+        run.Dispose();
+        _publishing = null;
+        return true;
     }
 
     private async Task LookAtTheEndAsync(Task publishing)
@@ -128,35 +129,37 @@ public sealed partial class StoryGrain
         LookSoon();
     }
 
-    /// <summary>Stops what a story that failed or was cancelled left at work.</summary>
+    /// <summary>Stops what a story that has ended left at work, and tells all who want to know.</summary>
     private async Task SettleAsync()
     {
-        var (attempt, isFinal) = (Story.Attempt, Story.Status == StoryStatus.Cancelled);
+        var (attempt, isFinal, message) = (Story.Attempt, Story.Status != StoryStatus.Failed, StoryMessage.Of(Key, Story));
         await Dispatcher.WithdrawAsync(Key);
-        if (Story.Script is null) await GrainFactory.GetGrain<IScriptGrain>(this.GetPrimaryKeyString()).CancelAsync(attempt);
-        await Task.WhenAll(Enumerable.Range(1, Story.Painted.Count).Where(index => Story.Painted[index - 1] is null).Select(index =>
-            GrainFactory.GetGrain<IPanelGrain>(Key.Panel(index)).CancelAsync(attempt, isFinal)));
+        if (Story.Script is null) await Script.CancelAsync(attempt);
+        await Task.WhenAll(Story.Unpainted.Select(painting => Panel(painting).CancelAsync(attempt, isFinal)));
+        await Tenant.FinishAsync(Key.Story);
+        if (message is not null) await GrainFactory.GetGrain<IWebhooksGrain>(Key.Tenant).PublishAsync(message);
+        await ChangeAsync(new StoryInput.Settled(attempt));
+    }
+
+    /// <summary>Removes all that a deleted story left. Nobody who might still write is left at work before its files go.</summary>
+    private async Task RemoveAsync()
+    {
+        var attempt = Story.Attempt;
+        await Dispatcher.WithdrawAsync(Key);
+        await Script.ForgetAsync();
+        var areQuiet = await Task.WhenAll(Enumerable.Range(1, Story.Painted.Count).Select(painting => Panel(painting).ForgetAsync()));
+        if (!areQuiet.All(isQuiet => isQuiet) || !EndPublishing()) return; // they end soon
+        await publisher.RemoveAsync(Key, _stop.Token);
+        if (Story.Number != 0) await Library.RemoveAsync(Story.Number);
+        await Tenant.FinishAsync(Key.Story);
         await ChangeAsync(new StoryInput.Settled(attempt));
     }
 
     private async Task FinishAsync()
     {
-        await Dispatcher.WithdrawAsync(Key); // what it still knows of the story
         await ForgetReminderAsync();
-        if (StoryMachine.DutyOf(Story) != StoryDuty.None) return; // it is tried again, and reminded again
+        if (StoryMachine.DutyOf(Story) != StoryDuty.None) return; // it goes on, and is reminded again
         _watchdog?.Dispose();
         _watchdog = null;
     }
-
-    private static PanelOrder Order(StorySpec spec, string prompt, int index) => new()
-    {
-        Sentence = prompt,
-        Style = spec.Style,
-        StorySeed = spec.Seed,
-        Index = index,
-        Width = spec.Width,
-        Height = spec.Height,
-        Steps = spec.Steps,
-        Models = spec.Models,
-    };
 }

@@ -1,7 +1,8 @@
-using System.Runtime.CompilerServices;
 using ComicCluster.Contracts.Dispatch;
+using ComicCluster.Contracts.Editing;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
+using ComicCluster.Contracts.Tenants;
 using ComicCluster.Grains.Recording;
 using ComicCluster.Grains.Storage;
 using Microsoft.Extensions.Logging;
@@ -21,11 +22,8 @@ public sealed partial class StoryGrain(
     TimeProvider time,
     ILogger<StoryGrain> logger) : Grain, IStoryGrain, IRemindable, IDisposable
 {
-    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(5);
-
     private readonly DurableState<StoryState> _state = new(stored);
     private readonly SemaphoreSlim _oneChange = new(1);
-    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private StoryState Story => _state.Current;
 
@@ -33,57 +31,47 @@ public sealed partial class StoryGrain(
 
     private IDispatcherGrain Dispatcher => GrainFactory.GetGrain<IDispatcherGrain>(IDispatcherGrain.Key);
 
+    private ITenantGrain Tenant => GrainFactory.GetGrain<ITenantGrain>(Key.Tenant);
+
+    private ILibraryGrain Library => GrainFactory.GetGrain<ILibraryGrain>(Key.Tenant);
+
+    private IScriptGrain Script => GrainFactory.GetGrain<IScriptGrain>(this.GetPrimaryKeyString());
+
     /// <inheritdoc/>
-    public async Task<StoryView> StartAsync(StorySpec spec, StoryPriority priority)
+    public async Task<StoryView> StartAsync(StorySpec spec, StoryTerms? terms)
     {
         spec.Validate();
         await _state.RefreshAsync();
-        if (Story.Status == StoryStatus.Unknown)
-        {
-            await Dispatcher.AdmitAsync(Key, spec.Panels);
-            await RemindAsync(); // before it is accepted: there is never an unfinished story that nobody wakes
-        }
-        return await ChangeAsync(new StoryInput.Accept(spec, priority));
+        terms ??= new StoryTerms();
+        var number = Story.Status == StoryStatus.Unknown ? await AdmitAsync(spec, terms) : 0;
+        await ChangeAsync(new StoryInput.Accept(spec, terms, number));
+        await EnlistAsync();
+        return View();
     }
 
     /// <inheritdoc/>
-    public async Task<StoryView> RetryAsync()
-    {
-        await _state.RefreshAsync();
-        if (Story.Status == StoryStatus.Failed) await RemindAsync();
-        return await ChangeAsync(new StoryInput.Retry());
-    }
+    public Task<StoryView> RetryAsync() => WakeAsync(new StoryInput.Retry());
 
     /// <inheritdoc/>
     public Task<StoryView> CancelAsync() => ChangeAsync(new StoryInput.Cancel());
 
     /// <inheritdoc/>
-    public Task<StoryView> GetAsync() => Task.FromResult(View());
+    public Task<StoryView> ApproveAsync(IReadOnlyList<string>? lines) => ChangeAsync(new StoryInput.Approve(lines));
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoryEvent> WatchAsync(long afterSequence, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        var last = afterSequence;
-        while (true)
-        {
-            var changed = _changed.Task; // before the look: a change after it is not missed
-            foreach (var news in Story.Events.Where(news => news.Sequence > last))
-            {
-                yield return news;
-                last = news.Sequence;
-            }
-            if (Story.HasEnded && last >= Story.Sequence) yield break;
-            await Task.WhenAny(changed, Task.Delay(KeepAlive, time, cancellation));
-            cancellation.ThrowIfCancellationRequested();
-            if (!changed.IsCompleted) yield return new StoryEvent(last, time.GetUtcNow(), StoryEventKind.KeepAlive);
-        }
-    }
+    public Task<StoryView> EditAsync(ComicEdit edit, int? revision) => WakeAsync(new StoryInput.Edit(edit, revision));
+
+    /// <inheritdoc/>
+    public Task DeleteAsync() => WakeAsync(new StoryInput.Delete());
+
+    /// <inheritdoc/>
+    public Task<StoryView> GetAsync() => Task.FromResult(View());
 
     /// <inheritdoc/>
     public async Task<bool> OnGrantedAsync(int panel, PanelLease lease)
     {
         await _state.RefreshAsync();
-        if (Story.Status != StoryStatus.Painting || panel < 1 || panel > Story.Painted.Count || Story.Painted[panel - 1] is not null) return false;
+        if (Story.Status != StoryStatus.Painting || !Story.Missing.Contains(panel)) return false;
         _ = StartPanelAsync(panel, lease);
         return true;
     }
@@ -109,14 +97,47 @@ public sealed partial class StoryGrain(
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         await _stop.CancelAsync();
-        if (_publishing is not null) await Task.WhenAny(_publishing).WaitAsync(cancellationToken);
+        if (_publishing is not null) await Task.WhenAny(_publishing.Publishing).WaitAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _publishing?.Dispose();
         _stop.Dispose();
         _oneChange.Dispose();
+    }
+
+    /// <summary>Makes room for a story that is not accepted yet.</summary>
+    /// <returns>Its number in the library.</returns>
+    private async Task<long> AdmitAsync(StorySpec spec, StoryTerms terms)
+    {
+        await Dispatcher.AdmitAsync(Key, spec.Panels);
+        await RemindAsync(); // first of what lasts: an unfinished story is always woken, and so is one that is never accepted, to be forgotten
+        try
+        {
+            await Tenant.AdmitAsync(Key.Story);
+        }
+        catch (QuotaExceededException)
+        {
+            await Dispatcher.WithdrawAsync(Key);
+            await ForgetReminderAsync();
+            throw;
+        }
+        return terms.Listed ? await Library.ReserveAsync() : 0;
+    }
+
+    /// <summary>Changes a story that may have ended, and has it woken from now on if it goes on.</summary>
+    private async Task<StoryView> WakeAsync(StoryInput input)
+    {
+        await _state.RefreshAsync();
+        var (next, duty) = StoryMachine.Apply(Story, input, time.GetUtcNow()); // what is refused has begun nothing
+        if (Story.HasEnded && duty != StoryMachine.DutyOf(Story))
+        {
+            if (next.Status is StoryStatus.Writing or StoryStatus.Painting) await Tenant.AdmitAsync(Key.Story);
+            await RemindAsync();
+        }
+        return await ChangeAsync(input);
     }
 
     /// <summary>Changes the state, one change after the other, and goes on from there.</summary>
@@ -132,9 +153,7 @@ public sealed partial class StoryGrain(
             {
                 await _state.WriteAsync(next);
                 if (next.Status != before.Status || next.Attempt != before.Attempt) Record();
-                var changed = _changed;
-                _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                changed.SetResult();
+                TellWatchers();
                 LookSoon();
             }
         }
@@ -152,8 +171,6 @@ public sealed partial class StoryGrain(
         Watch();
         return View();
     }
-
-    private StoryView View() => new(Story.Spec, Story.Status, Story.Script, Story.Failure);
 
     private void Record() => recorder.Record(
         RecordKind.Story, new StoryRecord(this.GetPrimaryKeyString(), Story.Status.ToString(), Story.Attempt, Story.Sequence, Story.Failure));

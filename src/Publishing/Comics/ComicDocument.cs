@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ComicCluster.Publishing.Strips;
 
 namespace ComicCluster.Publishing.Comics;
 
@@ -32,6 +33,10 @@ public sealed record ComicDocument
 
     /// <summary>The side of a panel's picture in pixels.</summary>
     public required int PanelSide { get; init; }
+
+    /// <summary>How the panels are put together; left out for a page.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public StripShape Layout { get; init; }
 
     /// <summary>The models that took part.</summary>
     public required IReadOnlyList<ComicModel> Models { get; init; }

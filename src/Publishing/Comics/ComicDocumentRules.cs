@@ -13,6 +13,7 @@ internal static class ComicDocumentRules
             ?? Text("story", comic.Story, ComicLimits.StoryLength)
             ?? Text("style", comic.Style, ComicLimits.NameLength)
             ?? Range("panelSide", comic.PanelSide, 1, ComicLimits.PanelSide)
+            ?? (Enum.IsDefined(comic.Layout) ? null : "The layout is none that is known.")
             ?? Range("number of models", comic.Models.Count, 0, ComicLimits.Entries)
             ?? Range("number of panels", comic.Panels.Count, 1, ComicLimits.Panels)
             ?? Range("number of figures", comic.Figures.Count, 0, ComicLimits.Entries)
@@ -33,6 +34,7 @@ internal static class ComicDocumentRules
             ? "A panel is null."
             : Text("a panel's caption", panel.Caption, ComicLimits.SentenceLength)
             ?? Text("a panel's prompt", panel.Prompt, ComicLimits.SentenceLength)
+            ?? (panel.Style is null ? null : Text("a panel's style", panel.Style, ComicLimits.NameLength))
             ?? (IsFileName(panel.File)
                 ? null
                 : "A panel's file is not a plain name of letters, digits, '-', '_' and '.' that starts with a letter or digit.")

@@ -7,6 +7,7 @@ namespace ComicCluster.Publishing.Comics;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Strict,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
     WriteIndented = true,
     NewLine = "\n",
     MaxDepth = 8)]

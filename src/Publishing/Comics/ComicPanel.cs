@@ -8,5 +8,6 @@ namespace ComicCluster.Publishing.Comics;
 /// <param name="Steps">Steps of optimisation.</param>
 /// <param name="Similarity">The guide's last similarity of picture and prompt, −1 to 1.</param>
 /// <param name="Seconds">How long the painting took; left out where the same seed shall give the same bytes.</param>
+/// <param name="Style">The style's name; left out where it is the comic's.</param>
 public sealed record ComicPanel(
-    string Caption, string Prompt, string File, ulong Seed, int Steps, double Similarity, double? Seconds = null);
+    string Caption, string Prompt, string File, ulong Seed, int Steps, double Similarity, double? Seconds = null, string? Style = null);

@@ -15,6 +15,7 @@ internal sealed record StripLayout(int Width, int Height, SKRectI Title, IReadOn
     {
         (_, < 1 or > Strip.MaxPanels) => throw new ArgumentOutOfRangeException(
             nameof(panels), panels, $"A strip has 1 to {Strip.MaxPanels} panels."),
+        (StripShape.Column, _) => [.. Enumerable.Repeat(1, panels)],
         (StripShape.Row, _) or (_, <= 3) => [panels],
         (_, 4) => [2, 2],
         (_, 5) => [2, 3],

@@ -3,12 +3,13 @@ using ComicCluster.Engine.Randomness;
 
 namespace ComicCluster.Silo.Painting;
 
-/// <summary>Gives each panel of a story a seed of its own.</summary>
+/// <summary>Gives each painting of a story a seed of its own.</summary>
 internal static class PanelSeed
 {
-    /// <summary>Stream 0 of a story's seed draws its text.</summary>
+    /// <summary>The seed that was asked for; else one that is drawn from the story's. Stream 0 of that draws its text.</summary>
     public static ulong Of(PanelOrder order)
     {
+        if (order.Seed is { } seed) return seed;
         var random = new RandomStream(order.StorySeed, (ulong)order.Index);
         return (ulong)random.NextUInt32() << 32 | random.NextUInt32();
     }

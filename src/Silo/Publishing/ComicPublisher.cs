@@ -7,6 +7,7 @@ using ComicCluster.Publishing;
 using ComicCluster.Publishing.Comics;
 using ComicCluster.Publishing.Films;
 using ComicCluster.Publishing.Strips;
+using StripShape = ComicCluster.Publishing.Strips.StripShape;
 using ComicCluster.Storage;
 using ComicCluster.Silo.Threads;
 
@@ -43,10 +44,10 @@ public sealed class ComicPublisher : IComicPublisher, IDisposable
         var start = _time.GetTimestamp();
         var pictures = new List<byte[]>();
         var frames = new List<byte[][]>();
-        foreach (var panel in story.Panels)
+        foreach (var painted in story.Panels.Select(panel => panel.Painted))
         {
-            pictures.Add(await ReadAsync(panel.Picture, stop));
-            frames.Add(await ReadFramesAsync(panel, stop));
+            pictures.Add(await ReadAsync(painted.Picture, stop));
+            frames.Add(await ReadFramesAsync(painted, stop));
         }
         var (strip, film) = await _thread.RunAsync(() => Draw(story, pictures, frames, stop), stop);
 
@@ -55,6 +56,13 @@ public sealed class ComicPublisher : IComicPublisher, IDisposable
         await WriteAsync(story, "film.webp", film, stop);
         var document = Document(story, _time.GetElapsedTime(start).TotalSeconds);
         await _artifacts.WriteAsync(DocumentName(story.Key), ComicDocumentFile.Write(document), stop);
+    }
+
+    /// <inheritdoc/>
+    public async Task RemoveAsync(StoryKey story, CancellationToken stop)
+    {
+        await _artifacts.DeleteAsync(DocumentName(story), stop); // first: what has it is complete
+        foreach (var name in await _artifacts.ListAsync($"{story}/", stop)) await _artifacts.DeleteAsync(name, stop);
     }
 
     /// <inheritdoc/>
@@ -69,7 +77,8 @@ public sealed class ComicPublisher : IComicPublisher, IDisposable
             Title = story.Spec.Prompt,
             Seed = story.Spec.Seed,
             PanelSide = Math.Clamp(Side(story.Spec), SmallestSide, LargestSide),
-            Panels = [.. pictures.Zip(story.Script.Captions, (picture, caption) => new StripPanel(Decode(picture), caption))],
+            Shape = Shape(story.Shape),
+            Panels = [.. pictures.Zip(story.Panels, (picture, panel) => new StripPanel(Decode(picture), panel.Caption))],
         };
         var page = StripPainter.Draw(strip);
         var png = PngFile.Encode(page.Width, page.Height, page.Rgb, new Dictionary<string, string>
@@ -88,10 +97,11 @@ public sealed class ComicPublisher : IComicPublisher, IDisposable
         Software = Software,
         Prompt = story.Spec.Prompt,
         Title = story.Spec.Prompt,
-        Story = story.Script.Text,
+        Story = story.Text,
         Seed = story.Spec.Seed,
-        Style = story.Spec.Style ?? "none",
+        Style = StyleName(story.Spec.Style),
         PanelSide = Side(story.Spec),
+        Layout = Shape(story.Shape),
         Models =
         [
             .. Model("story", _names.Writer, story.Spec.Models.Writer),
@@ -99,11 +109,21 @@ public sealed class ComicPublisher : IComicPublisher, IDisposable
             .. Model("sketcher", _names.Sketcher, story.Spec.Models.Sketcher),
         ],
         Panels = [.. story.Panels.Select((panel, i) => new ComicPanel(
-            story.Script.Captions[i], story.Script.Prompts[i], File(i), panel.Seed, panel.Steps, Math.Round(panel.Similarity, 4)))],
+            panel.Caption, panel.Prompt, File(i), panel.Painted.Seed, panel.Painted.Steps, Math.Round(panel.Painted.Similarity, 4),
+            Style: panel.Style == story.Spec.Style ? null : StyleName(panel.Style)))],
         // What differs from run to run is here and nowhere else.
-        Figures = story.Panels.Select((panel, i) => KeyValuePair.Create($"panel_{i + 1:D2}_seconds", Math.Round(panel.Seconds, 2)))
+        Figures = story.Panels.Select((panel, i) => KeyValuePair.Create($"panel_{i + 1:D2}_seconds", Math.Round(panel.Painted.Seconds, 2)))
             .Append(KeyValuePair.Create("publishing_seconds", Math.Round(publishingSeconds, 2)))
             .ToDictionary(),
+    };
+
+    private static string StyleName(string? style) => style ?? "none";
+
+    private static StripShape Shape(Contracts.Stories.StripShape shape) => shape switch
+    {
+        Contracts.Stories.StripShape.Row => StripShape.Row,
+        Contracts.Stories.StripShape.Column => StripShape.Column,
+        _ => StripShape.Page,
     };
 
     private static IEnumerable<ComicModel> Model(string role, string? name, string? digest) =>

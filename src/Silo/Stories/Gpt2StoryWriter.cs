@@ -6,7 +6,7 @@ using ComicCluster.Silo.Threads;
 
 namespace ComicCluster.Silo.Stories;
 
-/// <summary>Has GPT-2 go on from the prompt, as the paper does, and cuts what it wrote into panels.</summary>
+/// <summary>Has GPT-2 go on from the prompt, as the paper does, and cuts what it wrote into panels. Lines that are given are panels as they are.</summary>
 public sealed class Gpt2StoryWriter : IStoryWriter, IDisposable
 {
     private const int MostTokens = 400;
@@ -40,7 +40,7 @@ public sealed class Gpt2StoryWriter : IStoryWriter, IDisposable
         var text = spec.Text?.Trim();
         if (text is null) text = Generate(spec, onText, stop);
         else onText(text);
-        var captions = _cut(text, spec.Panels);
+        var captions = spec.IsCut ? spec.Lines : _cut(text, spec.Panels);
         return captions.Count > 0
             ? new Script(text, captions, spec.Models.Sketcher is null ? captions : _prompts(text, captions))
             : throw new InvalidDataException("The story has no sentence that can be drawn. Take another seed or another prompt.");

@@ -32,7 +32,7 @@ internal static class DrawCommand
         using var folder = ComicFolder.Open(result.GetValue(Out) ?? ComicFolder.DefaultPath(request));
         if (result.GetValue(Force)) folder.Clear();
         if (folder.Request() is not { } begun) folder.Begin(request);
-        else if (begun.Spec != request.Spec)
+        else if (begun.Spec != request.Spec || begun.Layout != request.Layout)
             throw new CommandException($"{folder.Path} holds another comic; take another --out, or --force to draw over it.", CommandLine.Refused);
         return Drawing.Run(folder, request, threads, DrawingOutput.Create(result.GetValue(Running.Quiet)), cancellation);
     }

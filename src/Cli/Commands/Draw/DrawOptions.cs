@@ -10,6 +10,7 @@ internal sealed class DrawOptions
 {
     private const int SmallestSide = 64, LargestSide = 2048; // pixels
     private const string Draft = "draft", Normal = "normal", Fine = "fine";
+    private const string Page = "page", Row = "row", Column = "column";
 
     public Argument<string> Prompt { get; } = new("PROMPT") { Description = "What the comic is about." };
     public Option<int> Panels { get; } = new("--panels")
@@ -25,12 +26,13 @@ internal sealed class DrawOptions
     };
 
     public Option<string> Quality { get; } = Choice("--quality", "How long is painted: draft for a look, fine for patience.", Normal, Draft, Fine);
+    public Option<string> Layout { get; } = Choice("--layout", "How the panels are put together: a page of rows, one row, or one below the other.", Page, Row, Column);
     public Option<int?> Steps { get; } = new("--steps") { Description = "Steps of painting a panel, instead of --quality.", HelpName = "N" };
     public Option<string> Story { get; } = new("--story") { Description = "A text file with the story; nothing is written then.", HelpName = "FILE" };
     public Option<string> Model { get; } = new("--model") { Description = "Folder of the GPT-2 that writes, instead of the embedded one.", HelpName = "DIR" };
     public Option<string> Clip { get; } = new("--clip") { Description = "Folder of the CLIP that guides, instead of the embedded one.", HelpName = "DIR" };
 
-    public IEnumerable<Option> All => [Panels, Seed, Style, Size, Quality, Steps, Story, Model, Clip];
+    public IEnumerable<Option> All => [Panels, Seed, Style, Size, Layout, Quality, Steps, Story, Model, Clip];
 
     /// <summary>The comic that the arguments describe.</summary>
     /// <exception cref="CommandException">An argument can't be read, or a model is missing.</exception>
@@ -51,8 +53,15 @@ internal sealed class DrawOptions
             Steps = StepsOf(result, ComicOptionsFile.For(models.Guide).Steps),
             Models = models.Digests(),
         };
-        return new DrawRequest(spec, models);
+        return new DrawRequest(spec, models, LayoutOf(result));
     }
+
+    private StripShape LayoutOf(ParseResult result) => result.GetValue(Layout) switch
+    {
+        Row => StripShape.Row,
+        Column => StripShape.Column,
+        _ => StripShape.Page,
+    };
 
     /// <summary>Refuses what can never be drawn, before anything is loaded.</summary>
     /// <exception cref="CommandException">The prompt is empty, or a number is out of its bounds.</exception>

@@ -60,7 +60,7 @@ internal static class Drawing
         await using var silo = await EmbeddedSilo.StartAsync(
             new EmbeddedSiloOptions { StateFolder = folder.GrainState }, writer, painter, publisher);
         var story = silo.Grains.GetGrain<IStoryGrain>(Key.ToString());
-        await story.StartAsync(request.Spec);
+        await story.StartAsync(request.Spec, new StoryTerms { Shape = request.Layout, Listed = false });
         await story.RetryAsync(); // one that failed before
         await ShowStoryAsync(silo.Grains, story, output, cancellation);
         var view = await output.ShowPanelsAsync(show => FollowPanelsAsync(silo.Grains, story, show, cancellation));
