@@ -22,6 +22,8 @@ internal sealed class FakeStudio : IAsyncDisposable
 
     public IStoryGrain Story => _silo!.Grains.GetGrain<IStoryGrain>("local/comic");
 
+    public ILibraryGrain Library => _silo!.Grains.GetGrain<ILibraryGrain>("local");
+
     public IScriptGrain Script => _silo!.Grains.GetGrain<IScriptGrain>("local/comic");
 
     public static StorySpec Spec { get; } = new()
@@ -43,6 +45,14 @@ internal sealed class FakeStudio : IAsyncDisposable
     {
         await DisposeAsync();
         _silo = await EmbeddedSilo.StartAsync(new EmbeddedSiloOptions { StateFolder = _folder }, Writer, Painter, Publisher);
+    }
+
+    /// <summary>Has the story accepted, and drawn by a painter that needs no time.</summary>
+    public async Task<StoryView> CompleteAsync(StoryTerms? terms = null)
+    {
+        Painter.AtOnce = job => job.Complete();
+        await Story.StartAsync(Spec, terms);
+        return await UntilAsync(StoryStatus.Completed);
     }
 
     /// <summary>Looks at the story until it has a status.</summary>

@@ -33,6 +33,6 @@ internal sealed class FakeWriter : IStoryWriter
         await Gate.WaitAsync(stop);
         if (Error is not null) throw Error;
         onText("Two.");
-        return Script;
+        return spec.IsCut ? new Script(spec.Text!, spec.Lines, spec.Lines) : Script;
     }
 }

@@ -94,9 +94,9 @@ public sealed class ControlTests
         await using var cluster = await StudioCluster.StartAsync(gpus: 1);
         await cluster.Story("running").StartAsync(FakeStudio.Spec);
         var running = new[] { (await StudioCluster.NextAsync([.. cluster.Gpus])).Job, (await StudioCluster.NextAsync([.. cluster.Gpus])).Job };
-        await cluster.Story("low").StartAsync(FakeStudio.Spec, StoryPriority.Low);
+        await cluster.Story("low").StartAsync(FakeStudio.Spec, new StoryTerms { Priority = StoryPriority.Low });
         await StudioCluster.UntilAsync(async () => (await cluster.Story("low").GetAsync()).Status == StoryStatus.Painting);
-        await cluster.Story("high").StartAsync(FakeStudio.Spec, StoryPriority.High);
+        await cluster.Story("high").StartAsync(FakeStudio.Spec, new StoryTerms { Priority = StoryPriority.High });
         await StudioCluster.UntilAsync(async () => (await cluster.Dispatcher.GetAsync()).Tenants is [{ Waiting: 4 }]);
         await StudioCluster.UntilAsync(async () => (await cluster.Story("high").GetAsync()).Status == StoryStatus.Painting);
         foreach (var job in running) job.Complete();

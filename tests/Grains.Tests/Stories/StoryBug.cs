@@ -11,4 +11,11 @@ public enum StoryBug
     ResultsAreReplaced,
     EventsAreNumberedTwice,
     FailedStoriesAreLeft,
+    LocksAreIgnored,
+    OldRevisionsAreEdited,
+    RepaintingsFailStories,
+    EditsKeepTheAttempt,
+    OldStripsComplete,
+    ReviewsAreSkipped,
+    DeletedStoriesComeBack,
 }

@@ -21,7 +21,7 @@ public sealed class StoryGrainTests
 
         Assert.Equal(["One.", "Two."], view.Script!.Captions);
         var published = Assert.Single(studio.Publisher.Published);
-        Assert.Equal(["local/comic/01.png", "local/comic/02.png"], published.Panels.Select(panel => panel.Picture));
+        Assert.Equal(["local/comic/01.png", "local/comic/02.png"], published.Panels.Select(panel => panel.Painted.Picture));
         Assert.Equal((1, 2), (studio.Writer.Calls, studio.Painter.Calls));
         var again = await studio.Story.StartAsync(FakeStudio.Spec);
         Assert.Equal(StoryStatus.Completed, again.Status);

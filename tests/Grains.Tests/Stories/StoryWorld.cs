@@ -1,4 +1,4 @@
-using ComicCluster.Contracts.Dispatch;
+using ComicCluster.Contracts.Editing;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Grains.Stories;
@@ -8,19 +8,23 @@ namespace ComicCluster.Grains.Tests.Stories;
 
 /// <summary>
 /// A story that is told everything at any time: twice, late, from an earlier attempt, by two activations whose writes fail before or after
-/// they are done. After every write that reached the store it requires what must always hold, and in the end that the story ends.
+/// they are done; and that its tenant edits, approves, cancels and deletes meanwhile. After every write that reached the store it requires
+/// what must always hold, and in the end that the story ends.
 /// </summary>
 internal sealed class StoryWorld
 {
     private const int Panels = 3;
     private static readonly StorySpec Spec = FakeStudio.Spec with { Panels = Panels };
+    private static readonly StoryInput Accept = new StoryInput.Accept(Spec, new StoryTerms());
+    private static readonly StoryInput AcceptToReview = new StoryInput.Accept(Spec, new StoryTerms { Review = true });
     private static readonly Script Script = new("A. B. C.", ["A.", "B.", "C."], ["a", "b", "c"]);
+    private static readonly Script Rewritten = new("X.\nY.", ["X.", "Y."], ["x", "y"]);
 
     private readonly StoryBug _bug;
     private readonly (StoryState State, int Version)?[] _activations = new (StoryState, int)?[2];
-    private readonly List<StoryEvent> _events = [];
+    private readonly StoryRules _rules = new();
     private StoryState _stored = new();
-    private int _version, _ends;
+    private int _version;
     private DateTimeOffset _now = DateTimeOffset.UnixEpoch;
 
     private StoryWorld(StoryBug bug) => _bug = bug;
@@ -40,18 +44,39 @@ internal sealed class StoryWorld
         else _activations[who % 2] = null;
     }
 
-    private static StoryInput? Input(byte what, byte who, int attempt) => (what % 12) switch
+    private StoryInput? Input(byte what, byte who, int attempt) => (what % 16) switch
     {
-        0 or 1 => new StoryInput.Accept(Spec, StoryPriority.Normal),
-        2 => new StoryInput.Scripted(who % 8 == 0 ? new ScriptView("", null, "no words") : new ScriptView("", Script, null), attempt),
-        3 or 4 or 5 => new StoryInput.PanelTold(1 + who % Panels, View(PanelStatus.Completed, who, attempt)),
-        6 => new StoryInput.PanelTold(1 + who % Panels, View(PanelStatus.Painting, who, attempt)),
-        7 => new StoryInput.PanelTold(1 + who % Panels, View(PanelStatus.Failed, who, attempt)),
+        0 or 1 => who % 8 < 3 ? AcceptToReview : Accept,
+        2 => new StoryInput.Scripted(who % 8 == 0 ? new ScriptView("", null, "no words") : Written, attempt),
+        3 or 4 or 5 => new StoryInput.PanelTold(Painting(who), View(PanelStatus.Completed, who, attempt)),
+        6 => new StoryInput.PanelTold(Painting(who), View(PanelStatus.Painting, who, attempt)),
+        7 => new StoryInput.PanelTold(Painting(who), View(PanelStatus.Failed, who, attempt)),
         8 => who % 4 == 0 ? new StoryInput.Cancel() : new StoryInput.Retry(),
-        9 => who % 4 == 0 ? new StoryInput.Unpublished("no ink") : new StoryInput.Published(),
+        9 => who % 4 == 0 ? new StoryInput.Unpublished("no ink", attempt) : new StoryInput.Published(attempt),
         10 => new StoryInput.Settled(attempt),
+        11 or 12 or 13 when _stored.Panels.Count > 0 && _stored.Status != StoryStatus.Reviewing =>
+            new StoryInput.Edit(Edit(who), who % 16 == 5 ? _stored.Revision - 1 : who % 2 == 0 ? _stored.Revision : null),
+        14 when _stored.Status == StoryStatus.Reviewing => new StoryInput.Approve(who % 2 == 0 ? null : Rewritten.Captions),
+        15 when who % 8 == 0 => new StoryInput.Delete(),
         _ => null,
     };
+
+    private ScriptView Written => new("", _stored.Spec is { IsCut: true } ? Rewritten : Script, null);
+
+    private int Painting(byte who) => 1 + who % Math.Max(1, _stored.Painted.Count);
+
+    private static ComicEdit Edit(byte who)
+    {
+        var panel = 1 + who % 2;
+        return (who / 4 % 8) switch
+        {
+            0 => new ComicEdit.SetCaption(panel, $"caption {who}"),
+            1 or 2 or 3 => new ComicEdit.Repaint(panel, null, $"prompt {who}", null, null),
+            4 or 5 => new ComicEdit.Undo(panel),
+            6 => new ComicEdit.Lock(panel, IsLocked: who % 3 != 0),
+            _ => new ComicEdit.Arrange((StripShape)(who % 3)),
+        };
+    }
 
     private static PanelView View(PanelStatus status, int epoch, int attempt) => status switch
     {
@@ -63,84 +88,92 @@ internal sealed class StoryWorld
     private void Do(int index, StoryInput input, Fault fault)
     {
         var (state, version) = _activations[index] ??= (_stored, _version);
-        var (next, duty) = Apply(state, input);
-        Require(!next.IsUnfinished || duty != StoryDuty.None, "an unfinished story has nothing to do");
+        StoryState next;
+        try
+        {
+            (next, var duty) = Apply(state, input);
+            Require(!next.IsUnfinished || duty != StoryDuty.None, "an unfinished story has nothing to do");
+        }
+        catch (EditRefusedException)
+        {
+            return;
+        }
         if (next == state) return;
         if (version != _version)
         {
             _activations[index] = null;
             return;
         }
-        if (fault != Fault.Before) Commit(next, input);
-        _activations[index] = (_stored, _version);
-    }
-
-    private void Commit(StoryState next, StoryInput input)
-    {
-        var before = _stored;
-        (_stored, _version) = (next, _version + 1);
-        if (next.Attempt != before.Attempt) _ends = 0;
-        if (next.HasEnded && !before.HasEnded) Require(++_ends == 1, "a story ends twice in an attempt");
-        Require(
-            !before.HasEnded || next.Status == before.Status || (before.Status == StoryStatus.Failed && input is StoryInput.Retry),
-            "a story that has ended goes on");
-        Require(next.Status != StoryStatus.Completed || (next.Painted.Count == Panels && next.Painted.All(panel => panel is not null)),
-            "a story is completed without all its panels");
-        Require(next.Status != StoryStatus.Failed || next.Failure is not null, "a story fails without a reason");
-        Require(before.Painted.Zip(next.Painted).All(pair => pair.First is null || pair.First == pair.Second), "a painted panel is replaced");
-        Require(before.Script is null || next.Script == before.Script, "the script is replaced");
-        var failedBy = next.Status == StoryStatus.Failed && before.Status == StoryStatus.Painting ? (input as StoryInput.PanelTold)?.View.Attempt : null;
-        Require(failedBy is null || failedBy == before.Attempt, "an earlier attempt fails a later one");
-        foreach (var news in next.Events.Where(news => news.Sequence > (_events is [.., var last] ? last.Sequence : 0)))
+        if (fault != Fault.Before)
         {
-            Require(news.Sequence == _events.Count + 1, "events are not numbered one by one");
-            _events.Add(news);
+            var before = _stored;
+            (_stored, _version) = (next, _version + 1);
+            _rules.Check(before, input, next);
         }
-        Require(next.Events.Select(news => news.Sequence).Distinct().Count() == next.Events.Count, "two events have one number");
+        _activations[index] = (_stored, _version);
     }
 
     /// <summary>When nothing goes wrong any more, a story that was accepted ends, and leaves nothing at work.</summary>
     private void Finish()
     {
         if (_stored.Status == StoryStatus.Unknown) return;
-        for (var i = 0; i < 2 * Panels + 5; i++)
+        for (var i = 0; i < 2 * Panels + 6; i++)
         {
             _activations[0] = (_stored, _version);
             switch (StoryMachine.DutyOf(_stored))
             {
-                case StoryDuty.Write: Do(0, new StoryInput.Scripted(new ScriptView("", Script, null), _stored.Attempt), Fault.None); break;
+                case StoryDuty.Write: Do(0, new StoryInput.Scripted(Written, _stored.Attempt), Fault.None); break;
+                case StoryDuty.Wait: Do(0, new StoryInput.Approve(null), Fault.None); break;
                 case StoryDuty.Paint:
-                    var missing = _stored.Painted.ToList().IndexOf(null) + 1;
-                    Do(0, new StoryInput.PanelTold(missing, View(PanelStatus.Completed, 9, _stored.Attempt)), Fault.None);
+                    Do(0, new StoryInput.PanelTold(_stored.Missing.First(), View(PanelStatus.Completed, 9, _stored.Attempt)), Fault.None);
                     break;
-                case StoryDuty.Publish: Do(0, new StoryInput.Published(), Fault.None); break;
-                case StoryDuty.Settle: Do(0, new StoryInput.Settled(_stored.Attempt), Fault.None); break;
+                case StoryDuty.Publish: Do(0, new StoryInput.Published(_stored.Attempt), Fault.None); break;
+                case StoryDuty.Settle or StoryDuty.Remove: Do(0, new StoryInput.Settled(_stored.Attempt), Fault.None); break;
             }
         }
         Require(_stored.HasEnded, "a story never ends");
-        Require(_stored.Status == StoryStatus.Completed || _stored.IsSettled, "panels of a story that has ended are painted for ever");
+        Require(_stored.IsSettled, "panels of a story that has ended are painted for ever");
     }
 
     private (StoryState State, StoryDuty Duty) Apply(StoryState state, StoryInput input)
     {
-        var (next, duty) = StoryMachine.Apply(state, input, _now);
+        (StoryState State, StoryDuty Duty) On(StoryState other, StoryInput input) => StoryMachine.Apply(other, input, _now);
+        switch (_bug, input)
+        {
+            case (StoryBug.EndedStoriesGoOn, StoryInput.PanelTold) when state.HasEnded && state.Painted.Count > 0:
+                return On(state with { Status = StoryStatus.Painting }, input);
+            case (StoryBug.CancelUndoesCompletion, StoryInput.Cancel) when state.Status == StoryStatus.Completed:
+                return (state with { Status = StoryStatus.Cancelled }, StoryDuty.Settle);
+            case (StoryBug.OldAttemptsFail, StoryInput.PanelTold told):
+                return On(state, told with { View = told.View with { Attempt = state.Attempt } });
+            case (StoryBug.ResultsAreReplaced, StoryInput.PanelTold { View.Result: { } result } told)
+                when state.Status == StoryStatus.Painting && state.Painted[told.Painting - 1] is not null:
+                return (state with { Painted = [.. state.Painted.Select((panel, i) => i == told.Painting - 1 ? result : panel)] }, StoryDuty.Paint);
+            case (StoryBug.LocksAreIgnored, StoryInput.Edit { What: ComicEdit.Repaint }):
+                return On(state with { Panels = [.. state.Panels.Select(panel => panel with { IsLocked = false })] }, input);
+            case (StoryBug.OldRevisionsAreEdited, StoryInput.Edit edit):
+                return On(state, edit with { Revision = null });
+            case (StoryBug.RepaintingsFailStories, StoryInput.PanelTold { View.Status: PanelStatus.Failed } told)
+                when state.Status == StoryStatus.Painting && state.PanelOf(told.Painting) is { } panel:
+                return On(state.With(panel, state.Panels[panel - 1] with { Faces = [state.Panels[panel - 1].Face] }), input);
+            case (StoryBug.OldStripsComplete, StoryInput.Published):
+                return On(state, new StoryInput.Published(state.Attempt));
+            case (StoryBug.ReviewsAreSkipped, StoryInput.Scripted):
+                return On(state with { IsApproved = true }, input) is var (skipped, duty) ? (skipped with { IsApproved = state.IsApproved }, duty) : default;
+            case (StoryBug.DeletedStoriesComeBack, StoryInput.Accept) when state.Status == StoryStatus.Deleted:
+                return On(new StoryState { Events = state.Events, Attempt = state.Attempt }, input);
+            case (StoryBug.FailedStoriesAreLeft, StoryInput.Settled):
+                return (state, StoryMachine.DutyOf(state));
+        }
+        var (next, last) = On(state, input);
         return (_bug, input) switch
         {
-            (StoryBug.EndedStoriesGoOn, StoryInput.PanelTold) when state.HasEnded && state.Painted.Count > 0 =>
-                StoryMachine.Apply(state with { Status = StoryStatus.Painting }, input, _now),
-            (StoryBug.CancelUndoesCompletion, StoryInput.Cancel) when state.Status == StoryStatus.Completed =>
-                (state with { Status = StoryStatus.Cancelled }, StoryDuty.Settle),
-            (StoryBug.PanelsMayBeMissing, StoryInput.PanelTold) when state.Status == StoryStatus.Painting && next.Painted.Count(p => p is not null) == 2 =>
+            (StoryBug.PanelsMayBeMissing, StoryInput.PanelTold) when state.Status == StoryStatus.Painting && next.Missing.Count() == 1 =>
                 (next with { Status = StoryStatus.Publishing }, StoryDuty.Publish),
-            (StoryBug.OldAttemptsFail, StoryInput.PanelTold told) =>
-                StoryMachine.Apply(state, told with { View = told.View with { Attempt = state.Attempt } }, _now),
-            (StoryBug.ResultsAreReplaced, StoryInput.PanelTold told) when told.View.Result is not null && state.Painted.Count > 0
-                && state.Status == StoryStatus.Painting && state.Painted[told.Index - 1] is not null =>
-                (state with { Painted = [.. state.Painted.Select((panel, i) => i == told.Index - 1 ? told.View.Result : panel)] }, duty),
             (StoryBug.EventsAreNumberedTwice, StoryInput.Retry) when next != state =>
-                (next with { Events = [.. state.Events, next.Events[^1] with { Sequence = state.Sequence }] }, duty),
-            (StoryBug.FailedStoriesAreLeft, StoryInput.Settled) => (state, StoryMachine.DutyOf(state)),
-            _ => (next, duty),
+                (next with { Events = [.. state.Events, next.Events[^1] with { Sequence = state.Sequence }] }, last),
+            (StoryBug.EditsKeepTheAttempt, StoryInput.Edit) when next != state => (next with { Attempt = state.Attempt }, last),
+            _ => (next, last),
         };
     }
 

@@ -35,5 +35,5 @@ public sealed class ComicPublisherTests
     }
 
     private static PaintedStory Story(string picture) => new(
-        new StoryKey("tenant", "story"), Spec, new Script("One.", ["One."], ["One."]), [new PaintedPanel(picture, [], 5, 1, 0.5, 1)]);
+        new StoryKey("tenant", "story"), Spec, "One.", StripShape.Page, [new CaptionedPanel("One.", "One.", null, new PaintedPanel(picture, [], 5, 1, 0.5, 1))]);
 }
