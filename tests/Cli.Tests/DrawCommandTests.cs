@@ -60,6 +60,22 @@ public sealed class DrawCommandTests(TinyModels models)
         Assert.NotEqual("kept", File.ReadAllText(InComic("complete", "strip.png")));
     }
 
+    [Fact]
+    public void Draw_Layouts_PutThePanelsTogetherInTheirWay()
+    {
+        string[] options = [.. Small, "--story", Story("A cat sits. A dog runs.")];
+        foreach (var layout in new[] { "row", "column" })
+        {
+            var drawn = Draw(layout, Prompt, [.. options, "--layout", layout]);
+            Assert.True(drawn.ExitCode == 0, drawn.Error);
+        }
+        var (row, column) = (Size(File.ReadAllBytes(InComic("row", "strip.png"))), Size(File.ReadAllBytes(InComic("column", "strip.png"))));
+        Assert.True(row.Width > 1.5 * column.Width && column.Height > 1.5 * row.Height, $"{row} and {column}");
+        Assert.Equal(File.ReadAllBytes(InComic("row", "panel-01.png")), File.ReadAllBytes(InComic("column", "panel-01.png")));
+        Assert.Contains("holds another comic", Draw("row", Prompt, [.. options, "--layout", "column"]).Error);
+        Assert.Equal(2, Draw("spiral", Prompt, [.. options, "--layout", "spiral"]).ExitCode);
+    }
+
     [Theory]
     [InlineData("KILL", true)]
     [InlineData("INT", false)]
@@ -164,7 +180,7 @@ public sealed class DrawCommandTests(TinyModels models)
         return json[..json.IndexOf("\"figures\"", StringComparison.Ordinal)];
     }
 
-    private static (int, int) Size(byte[] png)
+    private static (int Width, int Height) Size(byte[] png)
     {
         var picture = PictureFile.Read(png, 1 << 20);
         return (picture.Width, picture.Height);

@@ -68,6 +68,17 @@ internal sealed class FakeStudio : IAsyncDisposable
         }
     }
 
+    /// <summary>Looks until something holds.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await holds())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_silo is not null) await _silo.DisposeAsync();

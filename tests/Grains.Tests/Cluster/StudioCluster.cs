@@ -36,6 +36,7 @@ internal sealed class StudioCluster : IAsyncDisposable
                 .AddSingleton<IReminderTable>(Reminders)
                 .AddSingleton<IRecorder>(Records)
                 .AddSingleton<IIncomingGrainCallFilter>(Hints)
+                .AddSingleton<IIncomingGrainCallFilter>(Calls)
                 .AddSingleton(new FairQueueOptions { LeaseTime = TimeSpan.FromSeconds(8) })
                 .AddHostedService<NodeService>();
             if (index == 0) silo.Services.AddSingleton<IComicPublisher>(Publisher);
@@ -52,6 +53,8 @@ internal sealed class StudioCluster : IAsyncDisposable
     public SharedRecords Records { get; } = new();
 
     public HintFilter Hints { get; } = new();
+
+    public CallFilter Calls { get; } = new();
 
     public FakeWriter Writer { get; } = new();
 

@@ -89,8 +89,6 @@ public sealed class StoryDeletionTests
         Assert.Equal(StoryStatus.Unknown, (await studio.Story.GetAsync()).Status);
     }
 
-    private static async Task RemovedAsync(FakeStudio studio)
-    {
-        while (studio.Publisher.Removed.IsEmpty || (await studio.Library.ListAsync(null, 10)).Stories.Count > 0) await Task.Yield();
-    }
+    private static Task RemovedAsync(FakeStudio studio) => FakeStudio.UntilAsync(async () =>
+        !studio.Publisher.Removed.IsEmpty && (await studio.Library.ListAsync(null, 10)).Stories.Count == 0);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using ComicCluster.Publishing.Comics;
+using ComicCluster.Publishing.Strips;
 
 namespace ComicCluster.Publishing.Tests.Comics;
 
@@ -32,6 +33,21 @@ public sealed class ComicDocumentFileTests
         var read = ComicDocumentFile.Read(new MemoryStream(bytes));
         Assert.Equivalent(Sample, read, strict: true);
         Assert.Equal(bytes, ComicDocumentFile.Write(read));
+    }
+
+    [Fact]
+    public void Read_OfLayoutAndStyles_ReturnsThem()
+    {
+        var comic = Sample with { Layout = StripShape.Column, Panels = [Sample.Panels[0] with { Style = "at night" }] };
+        var text = Encoding.UTF8.GetString(ComicDocumentFile.Write(comic));
+        Assert.Contains("\"layout\": \"column\"", text, StringComparison.Ordinal);
+        Assert.Equivalent(comic, ComicDocumentFile.Read(Encoding.UTF8.GetBytes(text)), strict: true);
+        Assert.DoesNotContain("layout", Text, StringComparison.Ordinal); // of a page it is not told
+        foreach (var bad in new[] { "\"spiral\"", "9", "\"9\"", "null" })
+        {
+            var bytes = Encoding.UTF8.GetBytes(text.Replace("\"column\"", bad, StringComparison.Ordinal));
+            Assert.Throws<InvalidDataException>(() => ComicDocumentFile.Read(bytes));
+        }
     }
 
     [Fact]

@@ -49,6 +49,8 @@ public sealed class StripLayoutTests
     [InlineData(3, StripShape.Page, new[] { 3 })]
     [InlineData(5, StripShape.Page, new[] { 2, 3 })]
     [InlineData(12, StripShape.Page, new[] { 4, 4, 4 })]
+    [InlineData(1, StripShape.Column, new[] { 1 })]
+    [InlineData(4, StripShape.Column, new[] { 1, 1, 1, 1 })]
     public void Rows_OfACount_AreThoseOfAComic(int panels, StripShape shape, int[] expected) => Assert.Equal(expected, StripLayout.Rows(panels, shape));
 
     [Fact]
