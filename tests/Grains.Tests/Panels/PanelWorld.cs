@@ -144,7 +144,8 @@ internal sealed class PanelWorld
                 (state with { Status = PanelStatus.Cancelled }, PanelEffect.Stop),
             PanelBug.CheckpointsGoBack when effect == PanelEffect.Begin && state.Checkpoints.Count > 1 =>
                 (next with { Checkpoints = [.. next.Checkpoints.Skip(1)] }, effect),
-            PanelBug.EndedPanelsStartAgain when input is PanelInput.Start start && state.Status is PanelStatus.Failed or PanelStatus.Cancelled =>
+            PanelBug.EndedPanelsStartAgain
+                when input is PanelInput.Start && state.Status is PanelStatus.Failed or PanelStatus.Cancelled && state.Attempt < int.MaxValue =>
                 PanelMachine.Apply(state with { Status = PanelStatus.Painting }, input),
             PanelBug.ForgottenPanelsStart when input is PanelInput.Start && state.Attempt == int.MaxValue =>
                 PanelMachine.Apply(state with { Attempt = 0 }, input),
