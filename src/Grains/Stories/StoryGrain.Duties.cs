@@ -27,7 +27,7 @@ public sealed partial class StoryGrain
             Watch();
             return;
         }
-        if (Story.Status == StoryStatus.Unknown) await Tenant.FinishAsync(Key.Story); // it was admitted, and never accepted
+        await Tenant.FinishAsync(Key.Story); // it was admitted for something that never began
         await ForgetReminderAsync();
     }
 

@@ -72,7 +72,7 @@ public sealed class ChaosClient : IAsyncDisposable
                 _recorder.Write("client.accepted", new { story = story.ToString(), spec = digest, guide = spec.Models.Guide });
                 return true;
             }
-            catch (Exception error) when (error is ArgumentException or QueueFullException)
+            catch (Exception error) when (error is ArgumentException or QueueFullException or QuotaExceededException)
             {
                 _recorder.Write("client.refused", new { story = story.ToString(), spec = digest, reason = error.Message });
                 return false;

@@ -41,7 +41,7 @@ public sealed class ControlTests
             next.Complete();
         }
         await cluster.UntilAsync(cluster.Story("two"), StoryStatus.Completed);
-        Assert.All(jobs, job => Assert.True(job.Stop.IsCancellationRequested));
+        await StudioCluster.UntilAsync(() => Task.FromResult(jobs.All(job => job.Stop.IsCancellationRequested)));
         await StudioCluster.UntilAsync(async () => (await cluster.Panel("one", 1).GetAsync()).Status == PanelStatus.Cancelled);
         var painter = StudioCluster.Painter(cluster.Gpus[0]);
         await StudioCluster.UntilAsync(() => Task.FromResult(painter.Cleaned.Count(c => c.Key.StartsWith("tenant/one/", StringComparison.Ordinal)) == 2));

@@ -10,5 +10,6 @@ public enum PanelBug
     CancelUndoesCompletion,
     CheckpointsGoBack,
     EndedPanelsStartAgain,
+    ForgottenPanelsStart,
     ETagsAreIgnored,
 }

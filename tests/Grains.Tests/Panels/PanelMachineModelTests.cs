@@ -14,6 +14,7 @@ public sealed class PanelMachineModelTests
     [InlineData(PanelBug.CancelUndoesCompletion, "completed panel is undone")]
     [InlineData(PanelBug.CheckpointsGoBack, "committed steps are lost")]
     [InlineData(PanelBug.EndedPanelsStartAgain, "begins again")]
+    [InlineData(PanelBug.ForgottenPanelsStart, "forgotten panel")]
     [InlineData(PanelBug.ETagsAreIgnored, "")]
     public void Panel_PlantedBug_IsSeen(PanelBug bug, string rule) => Schedules.RequireViolation(rule, schedule => PanelWorld.Run(bug, schedule));
 }

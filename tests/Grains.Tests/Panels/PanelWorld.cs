@@ -38,7 +38,7 @@ internal sealed class PanelWorld
         var index = who % 3;
         var me = _activations[index] ??= new Activation(_stored, _version);
         var fault = (who / 3 % 8) switch { 0 => Fault.Before, 1 => Fault.After, _ => Fault.None };
-        switch (what % 9)
+        switch (what % 10)
         {
             case 0 or 1:
                 if (_isWanted) Do(index, new PanelInput.Start(Order, _attempt, ++_lease, false), fault);
@@ -70,6 +70,11 @@ internal sealed class PanelWorld
             case 8:
                 _activations[index] = null;
                 break;
+            case 9:
+                if (who % 5 != 0) break;
+                _isWanted = false;
+                Do(index, new PanelInput.Forget(), fault);
+                break;
         }
     }
 
@@ -90,8 +95,9 @@ internal sealed class PanelWorld
 
     private void Commit(PanelState next, PanelEffect effect)
     {
-        var before = _stored;
+        var (before, isForgotten) = (_stored, next.Attempt == int.MaxValue);
         (_stored, _version) = (next, _version + 1);
+        Require(before.Attempt < int.MaxValue, "something happens to a forgotten panel");
         if (effect == PanelEffect.Begin)
         {
             Require(next.Epoch > _begun, "an epoch does not rise");
@@ -103,13 +109,13 @@ internal sealed class PanelWorld
             Require(++_committed == 1, "a panel has two results");
             Require(next.Result!.Picture == $"e{_begun}.png", "a result is not that of the last epoch");
         }
-        Require(before.Status != PanelStatus.Completed || next.Status == PanelStatus.Completed, "a completed panel is undone");
+        Require(before.Status != PanelStatus.Completed || next.Status == PanelStatus.Completed || isForgotten, "a completed panel is undone");
         Require(
             before.Status is not (PanelStatus.Failed or PanelStatus.Cancelled) || next.Status == before.Status || next.Attempt > before.Attempt
             || next.Status == PanelStatus.Cancelled,
             "a panel that has ended begins again in the same attempt");
         Require(next.Checkpoints.Count <= 2, "more than two checkpoints are kept");
-        if (next.Status is not PanelStatus.Completed && before.Checkpoints is [var old, ..])
+        if (next.Status is not PanelStatus.Completed && !isForgotten && before.Checkpoints is [var old, ..])
             Require(next.Checkpoints is [var newest, ..] && newest.Step >= old.Step, "committed steps are lost");
     }
 
@@ -138,8 +144,11 @@ internal sealed class PanelWorld
                 (state with { Status = PanelStatus.Cancelled }, PanelEffect.Stop),
             PanelBug.CheckpointsGoBack when effect == PanelEffect.Begin && state.Checkpoints.Count > 1 =>
                 (next with { Checkpoints = [.. next.Checkpoints.Skip(1)] }, effect),
-            PanelBug.EndedPanelsStartAgain when input is PanelInput.Start start && state.Status is PanelStatus.Failed or PanelStatus.Cancelled =>
+            PanelBug.EndedPanelsStartAgain
+                when input is PanelInput.Start && state.Status is PanelStatus.Failed or PanelStatus.Cancelled && state.Attempt < int.MaxValue =>
                 PanelMachine.Apply(state with { Status = PanelStatus.Painting }, input),
+            PanelBug.ForgottenPanelsStart when input is PanelInput.Start && state.Attempt == int.MaxValue =>
+                PanelMachine.Apply(state with { Attempt = 0 }, input),
             _ => (next, effect),
         };
     }
