@@ -17,17 +17,22 @@ internal static class PublicAddress
         }.Select(IPNetwork.Parse),
     ];
 
-    // Only 2000::/3 is global unicast: so loopback, mapped and translated IPv4, unique local, link-local and multicast are out. Within it are
-    // protocols with Teredo, documentation, and 6to4, which has an IPv4 address inside.
+    // Only 2000::/3 is global unicast: so loopback, translated IPv4, unique local, link-local and multicast are out. Within it are protocols
+    // with Teredo, documentation, and 6to4, which has an IPv4 address inside.
     private static readonly IPNetwork Global6 = IPNetwork.Parse("2000::/3");
 
     private static readonly IPNetwork[] Special6 =
         [.. new[] { "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20" }.Select(IPNetwork.Parse)];
 
+    /// <summary>
+    /// Whether an address is one of the internet. A mapped IPv4 address never is, and has to be told first: <see cref="IPNetwork.Contains"/> looks
+    /// at its last four bytes, and finds ::ffff:10.0.0.1 in 2000::/3.
+    /// </summary>
     public static bool Is(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !Special4.Any(network => network.Contains(address)),
-        AddressFamily.InterNetworkV6 => Global6.Contains(address) && !Special6.Any(network => network.Contains(address)),
+        AddressFamily.InterNetworkV6 =>
+            !address.IsIPv4MappedToIPv6 && Global6.Contains(address) && !Special6.Any(network => network.Contains(address)),
         _ => false,
     };
 }

@@ -44,7 +44,7 @@ public sealed class AuditChainTests
     {
         var log = Log(5);
         Assert.Equal(4, AuditChain.FirstBroken(log.Where(entry => entry.Sequence != 3)));
-        Assert.Equal(3, AuditChain.FirstBroken([log[0], log[1], AuditChain.Append(log[0], What, Now), .. log[2..]])); // two of number 2
+        Assert.Equal(2, AuditChain.FirstBroken([log[0], log[1], AuditChain.Append(log[0], What, Now), .. log[2..]])); // the second of two of that number
         log[2] = AuditChain.Append(log[1], What with { Outcome = "refused" }, Now); // sound in itself, but what follows is not
         Assert.Equal(4, AuditChain.FirstBroken(log));
     }

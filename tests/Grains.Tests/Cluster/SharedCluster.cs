@@ -4,6 +4,7 @@ using ComicCluster.Grains.Webhooks;
 using ComicCluster.Grains.Writing;
 using ComicCluster.Silo.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Core.Internal;
 
 namespace ComicCluster.Grains.Tests.Cluster;
 

@@ -22,7 +22,8 @@ public sealed class TenantGrainTests(SharedCluster cluster)
         var error = await Assert.ThrowsAsync<QuotaExceededException>(() => tenant.AdmitAsync("c"));
         Assert.InRange(error.RetryAfter!.Value, TimeSpan.Zero, TimeSpan.FromDays(1));
         var usage = await tenant.GetUsageAsync();
-        Assert.Equal((["b"], 2, 10), (usage.Unfinished, usage.Comics, usage.Days.Single().GpuSeconds));
+        Assert.Equal(["b"], usage.Unfinished);
+        Assert.Equal((2, 10), (usage.Comics, usage.Days.Single().GpuSeconds));
 
         cluster.Time.MoveOn(error.RetryAfter.Value);
         await tenant.AdmitAsync("c");

@@ -24,7 +24,7 @@ internal sealed class FakeTextWriter : ITextWriter
         onText("once");
         _stopped = New();
         stop.Register(_stopped.SetResult);
-        await Task.Delay(Timeout.Infinite, TimeProvider.System, stop);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
         throw new InvalidOperationException("It goes on for ever.");
     }
 
