@@ -8,4 +8,7 @@ public sealed partial class DispatcherGrain
 {
     [LoggerMessage(Level = LogLevel.Warning, Message = "Lease {Lease} of panel {Panel} could not be told: {Reason}")]
     private partial void LogUntold(long lease, PanelKey panel, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The settings of tenant {Tenant} could not be read: {Reason}")]
+    private partial void LogUnknown(string tenant, string reason);
 }
