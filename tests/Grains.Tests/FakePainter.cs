@@ -16,6 +16,9 @@ internal sealed class FakePainter : IPanelPainter
     /// <summary>What each painting that comes does at once; null to wait for the test.</summary>
     public Action<Job>? AtOnce { get; set; }
 
+    /// <summary>Whether a painting that is stopped is left at its last step, until the test ends it.</summary>
+    public bool Lingers { get; set; }
+
     public int Slots => 2;
 
     public int Calls => _calls;
@@ -24,7 +27,7 @@ internal sealed class FakePainter : IPanelPainter
     {
         Interlocked.Increment(ref _calls);
         var job = new Job(work, observer, stop);
-        stop.Register(() => job.Done.TrySetCanceled(stop));
+        if (!Lingers) stop.Register(job.End);
         AtOnce?.Invoke(job);
         _jobs.Writer.TryWrite(job);
         return job.Done.Task;
@@ -51,6 +54,9 @@ internal sealed class FakePainter : IPanelPainter
     internal sealed record Job(PanelWork Work, IPaintingObserver Observer, CancellationToken Stop)
     {
         public TaskCompletionSource<PaintedPanel> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Ends without a picture.</summary>
+        public void End() => Done.TrySetCanceled(Stop);
 
         public void Complete() => Done.TrySetResult(new PaintedPanel($"{Work.Key}.png", [], 5, 10, 0.5, 1));
     }

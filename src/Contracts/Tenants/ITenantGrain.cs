@@ -7,7 +7,7 @@ namespace ComicCluster.Contracts.Tenants;
 public interface ITenantGrain : IGrainWithStringKey
 {
     /// <summary>Its settings; a tenant that nobody configured has the usual ones.</summary>
-    [Alias("Get"), AlwaysInterleave]
+    [Alias("Get"), AlwaysInterleave, ResponseTimeout("00:00:03")]
     Task<TenantView> GetAsync();
 
     /// <summary>Sets its share and its bounds.</summary>

@@ -11,4 +11,7 @@ public sealed partial class DispatcherGrain
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The usage of tenant {Tenant} could not be reported: {Reason}")]
     private partial void LogUnreported(string tenant, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The settings of tenant {Tenant} could not be read: {Reason}")]
+    private partial void LogUnknown(string tenant, string reason);
 }

@@ -5,15 +5,17 @@ using ComicCluster.Contracts.Tenants;
 using ComicCluster.Grains.Hosting;
 using ComicCluster.Grains.Recording;
 using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
 using Orleans.Placement;
 
 namespace ComicCluster.Grains.Dispatch;
 
 /// <summary>
 /// Gives a <see cref="FairQueue"/> its clock, its tenants' settings and the news of the cluster's members, and tells stories of their leases.
-/// It is asked once a story and a watchdog's interval, and once a silo and a heartbeat; never for a step.
+/// It is asked once a story and a watchdog's interval, and once a silo and a heartbeat; never for a step. All that it waits for is a tenant
+/// that it does not know yet, before it does anything: so calls may interleave, and a tenant that does not answer keeps nobody waiting.
 /// </summary>
-[GrainType("dispatcher"), Immovable, ClusterWide]
+[GrainType("dispatcher"), Immovable, Reentrant, ClusterWide]
 public sealed partial class DispatcherGrain(
     [PersistentState("dispatcher")] IPersistentState<DispatcherState> stored,
     FairQueueOptions options,
@@ -76,12 +78,13 @@ public sealed partial class DispatcherGrain(
     }
 
     /// <inheritdoc/>
-    public Task<HeartbeatAnswer> HeartbeatAsync(SiloHeartbeat heartbeat)
+    public async Task<HeartbeatAnswer> HeartbeatAsync(SiloHeartbeat heartbeat)
     {
+        await Task.WhenAll(heartbeat.Running.Select(panel => PanelKey.Parse(panel.Key).Story.Tenant).Distinct().Select(TryLearnAsync));
         var answer = _queue.Heartbeat(
             heartbeat.Silo.ToParsableString(), heartbeat.Slots, heartbeat.Running, heartbeat.Draining, Now);
         Grant();
-        return Task.FromResult(new HeartbeatAnswer(answer.Lost, answer.Yield, [.. _queue.Cordoned.Select(SiloAddress.FromParsableString)]));
+        return new HeartbeatAnswer(answer.Lost, answer.Yield, [.. _queue.Cordoned.Select(SiloAddress.FromParsableString)]);
     }
 
     /// <inheritdoc/>
@@ -100,7 +103,21 @@ public sealed partial class DispatcherGrain(
 
     private async Task LearnAsync(string tenant)
     {
-        if (!_queue.IsConfigured(tenant)) _queue.Configure(tenant, await GrainFactory.GetGrain<ITenantGrain>(tenant).GetAsync());
+        if (_queue.IsConfigured(tenant)) return;
+        var settings = await GrainFactory.GetGrain<ITenantGrain>(tenant).GetAsync();
+        if (!_queue.IsConfigured(tenant)) _queue.Configure(tenant, settings); // else it has told us something newer
+    }
+
+    private async Task TryLearnAsync(string tenant)
+    {
+        try
+        {
+            await LearnAsync(tenant);
+        }
+        catch (Exception error)
+        {
+            LogUnknown(tenant, error.Message);
+        }
     }
 
     private Task SweepAsync()

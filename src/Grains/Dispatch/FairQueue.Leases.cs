@@ -8,16 +8,24 @@ namespace ComicCluster.Grains.Dispatch;
 public sealed partial class FairQueue
 {
     /// <summary>
-    /// Hears of a silo: renews the leases that it names, charges for them, and adopts those that an earlier dispatcher gave.
+    /// Hears of a silo: renews the leases that it names, charges for them, and adopts those that an earlier dispatcher gave, as far as the
+    /// silo has slots and the tenant may run them. Of a tenant whose settings are not known yet nothing is adopted, and nothing lost.
     /// </summary>
     public LeaseAnswer Heartbeat(string name, int slots, IReadOnlyList<RunningPanel> running, bool draining, TimeSpan now)
     {
         if (!_silos.TryGetValue(name, out var silo)) _silos.Add(name, silo = new SiloSlots(name));
         (silo.Slots, silo.IsDraining, silo.LastSeen) = (slots, draining, now);
         List<long> lost = [], yield = [];
-        foreach (var panel in running)
+        var isDecided = true;
+        foreach (var panel in running.OrderByDescending(panel => panel.Lease)) // if there are too many, the oldest are the likeliest to be over
         {
-            var lease = Owned(silo, panel) ?? Adopt(silo, panel, now);
+            var lease = Owned(silo, panel);
+            if (lease is null && !IsConfigured(PanelKey.Parse(panel.Key).Story.Tenant))
+            {
+                isDecided = false;
+                continue;
+            }
+            lease ??= Adopt(silo, panel, now);
             if (lease is null)
             {
                 lost.Add(panel.Lease);
@@ -27,7 +35,7 @@ public sealed partial class FairQueue
             Charge(lease, panel.GpuSeconds, now);
             if (draining || Tenant(lease.Panel.Story.Tenant).Settings is { Paused: true }) yield.Add(lease.Id);
         }
-        _awaited.Remove(name); // now that what it paints is known
+        if (isDecided) _awaited.Remove(name); // now that what it paints is known
         return new LeaseAnswer(lost, yield);
     }
 
@@ -53,6 +61,8 @@ public sealed partial class FairQueue
             End(other, LeaseChange.Expired, now); // a silo that was cut off, and told us first
             panel = Find(key)!;
         }
+        // It may have begun only after the silo was heard first, when its slot had been given to another: then this one has to wait.
+        if (silo.IsFull || Tenant(key.Story.Tenant).IsAtLimit) return null;
         if (panel is null)
         {
             var story = Story(key.Story);

@@ -13,5 +13,7 @@ internal sealed class SiloSlots(string name)
 
     public Dictionary<long, Lease> Leases { get; } = [];
 
+    public bool IsFull => Leases.Count >= Slots;
+
     public int Free => IsDraining ? 0 : Math.Max(0, Slots - Leases.Count);
 }

@@ -41,7 +41,9 @@ internal sealed class TenantQueue(string name, double firstEstimate)
 
     public bool IsIdle => Running == 0 && Waiting.Count == 0;
 
-    public bool MayRun => Settings is { Paused: false } && Waiting.Count > 0 && Running < Limits.MostRunning;
+    public bool IsAtLimit => Running >= Limits.MostRunning;
+
+    public bool MayRun => Settings is { Paused: false } && Waiting.Count > 0 && !IsAtLimit;
 
     /// <summary>One who comes back has saved nothing up: others were not to wait for him.</summary>
     public void CatchUp(double virtualTime) => VirtualTime = Math.Max(VirtualTime, virtualTime);

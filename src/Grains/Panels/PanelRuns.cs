@@ -14,8 +14,11 @@ public sealed class PanelRuns
     /// <summary>Whether nothing is painted.</summary>
     public bool IsEmpty => _runs.IsEmpty;
 
-    /// <summary>What is painted, for the heartbeat.</summary>
-    public IReadOnlyList<RunningPanel> Describe() => [.. _runs.Keys.Select(run => run.Describe())];
+    /// <summary>
+    /// What is painted, for the heartbeat; without those that are at their last step under a lease that is over, or it would seem to go on.
+    /// </summary>
+    public IReadOnlyList<RunningPanel> Describe() =>
+        [.. _runs.Keys.Where(run => run.Reason is StopReason.None or StopReason.Yield).Select(run => run.Describe())];
 
     /// <summary>Ends paintings whose leases are lost.</summary>
     public void Drop(IEnumerable<long> leases) => Stop([.. leases], StopReason.Lost);

@@ -2,6 +2,7 @@ using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Contracts.Tenants;
+using ComicCluster.Grains.Panels;
 using ComicCluster.Grains.Recording;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
@@ -49,6 +50,24 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public async Task Cancel_PaintingsAtTheirLastStep_AreNotNamedByTheHeartbeat()
+    {
+        await using var cluster = await StudioCluster.StartAsync(gpus: 1);
+        StudioCluster.Painter(cluster.Gpus[0]).Lingers = true;
+        await cluster.Story("one").StartAsync(FakeStudio.Spec);
+        var jobs = new[] { (await StudioCluster.NextAsync([.. cluster.Gpus])).Job, (await StudioCluster.NextAsync([.. cluster.Gpus])).Job };
+        var runs = cluster.Gpus[0].ServiceProvider.GetRequiredService<PanelRuns>();
+        Assert.Equal(2, runs.Describe().Count);
+
+        await cluster.Story("one").CancelAsync();
+        await StudioCluster.UntilAsync(() => Task.FromResult(jobs.All(job => job.Stop.IsCancellationRequested)));
+        Assert.Empty(runs.Describe()); // else a dispatcher that begins now would take their leases for good ones
+        Assert.False(runs.IsEmpty);
+        foreach (var job in jobs) job.End();
+        await StudioCluster.UntilAsync(() => Task.FromResult(runs.IsEmpty));
+    }
+
+    [Fact]
     public async Task Start_TooManyPanelsWait_IsRefusedClearlyAndChangesNothing()
     {
         await using var cluster = await StudioCluster.StartAsync(gpus: 1);
@@ -65,6 +84,25 @@ public sealed class ControlTests
         await cluster.Story("one").CancelAsync();
         await StudioCluster.UntilAsync(async () =>
             await Record.ExceptionAsync(() => cluster.Story("three").StartAsync(FakeStudio.Spec)) is null);
+    }
+
+    [Fact]
+    public async Task Admit_TenantThatCannotBeRead_KeepsNoOtherWaiting()
+    {
+        await using var cluster = await StudioCluster.StartAsync(gpus: 1);
+        TaskCompletionSource reading = new(), gate = new();
+        cluster.Storage.OnRead = (name, _) =>
+        {
+            if (name != "tenant") return Task.CompletedTask;
+            reading.TrySetResult();
+            return gate.Task;
+        };
+        var stuck = cluster.Dispatcher.AdmitAsync(new StoryKey("stuck", "one"), 2);
+        await reading.Task.WaitAsync(StudioCluster.Patience);
+        await cluster.Dispatcher.WithdrawAsync(new StoryKey("tenant", "one")).WaitAsync(StudioCluster.Patience);
+        Assert.False(stuck.IsCompleted);
+        gate.SetResult();
+        await stuck;
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Grains.Panels;
 using ComicCluster.Grains.Recording;
@@ -66,6 +67,43 @@ public sealed class LossTests
         await cluster.UntilAsync(cluster.Story("one"), StoryStatus.Completed);
         await cluster.UntilAsync(cluster.Story("two"), StoryStatus.Completed);
         Assert.Equal(4, cluster.Records.Of<PanelRecord>().Count(record => record.Status == "Painting"));
+    }
+
+    [Fact]
+    public async Task Deactivate_Dispatcher_StartThatComesLate_TakesNoSlotOfAnother()
+    {
+        await using var cluster = await StudioCluster.StartAsync(gpus: 1);
+        TaskCompletionSource writing = new(), gate = new();
+        var late = cluster.Panel("one", 1).GetGrainId();
+        cluster.Storage.OnWrite = async (name, grain, write) =>
+        {
+            if (name == "panel" && grain == late && writing.TrySetResult()) await gate.Task;
+            write();
+        };
+        await cluster.Story("one").StartAsync(FakeStudio.Spec);
+        await writing.Task.WaitAsync(StudioCluster.Patience);
+        var punctual = (await StudioCluster.NextAsync([.. cluster.Gpus])).Job;
+        await cluster.Story("two").StartAsync(FakeStudio.Spec, StoryPriority.High);
+        await StudioCluster.UntilAsync(async () => (await cluster.Dispatcher.GetAsync()).Tenants is [{ Running: 2, Waiting: 2 }]);
+
+        await cluster.Silos.DeactivateAsync(cluster.Dispatcher);
+        await cluster.Dispatcher.RequestAsync(new PanelsRequest(new StoryKey("tenant", "two"), StoryPriority.High, [1, 2]));
+        var other = (await StudioCluster.NextAsync([.. cluster.Gpus])).Job; // by the new dispatcher, which has not heard of the one that is late
+        Assert.StartsWith("tenant/two/", other.Work.Key);
+        gate.SetResult();
+        var begun = (await StudioCluster.NextAsync([.. cluster.Gpus])).Job;
+        Assert.Equal("tenant/one/01", begun.Work.Key);
+        await StudioCluster.UntilAsync(() => Task.FromResult(begun.Stop.IsCancellationRequested));
+
+        foreach (var job in new[] { punctual, other }) job.Complete();
+        for (var i = 0; i < 2; i++) (await StudioCluster.NextAsync([.. cluster.Gpus])).Job.Complete();
+        foreach (var name in new[] { "one", "two" }) await cluster.UntilAsync(cluster.Story(name), StoryStatus.Completed);
+        var held = 0;
+        foreach (var record in cluster.Records.Of<LeaseRecord>().Where(record => record.Dispatcher == 2))
+        {
+            held += record.Change is "granted" or "adopted" ? 1 : -1;
+            Assert.InRange(held, 0, 2);
+        }
     }
 
     [Fact]

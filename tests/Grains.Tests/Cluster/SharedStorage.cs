@@ -17,12 +17,15 @@ internal sealed class SharedStorage : IGrainStorage
         return Task.CompletedTask;
     };
 
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    /// <summary>What a read waits for, by the state's name; may throw.</summary>
+    public Func<string, GrainId, Task> OnRead { get; set; } = (_, _) => Task.CompletedTask;
+
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        await OnRead(stateName, grainId);
         var exists = _states.TryGetValue((stateName, grainId), out var stored);
         grainState.State = exists ? JsonSerializer.Deserialize<T>(stored.Json)! : Activator.CreateInstance<T>();
         (grainState.ETag, grainState.RecordExists) = (exists ? stored.ETag : null, exists);
-        return Task.CompletedTask;
     }
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => OnWrite(stateName, grainId, () =>

@@ -17,6 +17,7 @@ public sealed class FairQueueModelTests
     [InlineData(QueueBug.DispatchersShareANumber, "not above all earlier")]
     [InlineData(QueueBug.WithdrawalIsForgotten, "does not wait")]
     [InlineData(QueueBug.SlotsAreDoubled, "than it has slots")]
+    [InlineData(QueueBug.AdoptionMakesRoom, "than it has slots")]
     [InlineData(QueueBug.SilosAreNotAwaited, "not waited for")]
     [InlineData(QueueBug.HeartbeatsAreForgotten, "waits for ever")]
     public void Queue_PlantedBug_IsSeen(QueueBug bug, string rule) => Schedules.RequireViolation(rule, schedule => QueueWorld.Run(bug, schedule));

@@ -13,6 +13,7 @@ public enum QueueBug
     DispatchersShareANumber,
     WithdrawalIsForgotten,
     SlotsAreDoubled,
+    AdoptionMakesRoom,
     SilosAreNotAwaited,
     HeartbeatsAreForgotten,
 }

@@ -26,6 +26,7 @@ internal sealed class QueueWorld : IDispatchObserver
     private readonly Dictionary<string, TenantView> _settings = [];
     private readonly Dictionary<string, WorldSilo> _silos = Silos.ToDictionary(name => name, _ => new WorldSilo());
     private readonly Dictionary<PanelKey, Lease> _leases = [];
+    private readonly Dictionary<PanelKey, long> _started = []; // the highest lease that each panel's grain has begun under
     private FairQueue _queue = null!;
     private long _dispatcher, _highestLease;
     private TimeSpan _now, _began;
@@ -56,6 +57,7 @@ internal sealed class QueueWorld : IDispatchObserver
         if (change is LeaseChange.Granted or LeaseChange.Adopted)
         {
             Require(!_leases.ContainsKey(key), "leases of a panel overlap");
+            RequireRoom(lease);
             if (change == LeaseChange.Granted) RequireGrant(lease);
             _leases[key] = lease;
             _waiting.Remove(key);
@@ -75,9 +77,7 @@ internal sealed class QueueWorld : IDispatchObserver
         _highestLease = lease.Id;
         Require(_wanted.ContainsKey(key.Story) && _waiting.ContainsKey(key), "a panel is granted that does not wait");
         Require(silo.IsKnown && !silo.IsKnownToDrain, "a silo is given a panel though it is draining or unknown");
-        Require(_leases.Values.Count(other => other.Silo == lease.Silo) < silo.Slots, "a silo is given more panels than it has slots");
         Require(!settings.Paused, "a paused tenant is given a lease");
-        Require(Running(key.Story.Tenant) < settings.Limits.MostRunning, "a tenant runs more panels than it may");
         var mine = _waiting[key];
         foreach (var (other, its) in _waiting.Where(entry => entry.Key.Story.Tenant == key.Story.Tenant))
         {
@@ -90,6 +90,13 @@ internal sealed class QueueWorld : IDispatchObserver
         Require(
             _now >= _began + LeaseTime || !_silos.Values.Any(other => other.Heard < _dispatcher && other.Running.Contains(key)),
             "a panel is granted that is being painted by a silo that was not waited for");
+    }
+
+    private void RequireRoom(Lease lease)
+    {
+        var (tenant, silo) = (lease.Panel.Story.Tenant, _silos[lease.Silo]);
+        Require(_leases.Values.Count(other => other.Silo == lease.Silo) < silo.Slots, "a silo is given more panels than it has slots");
+        Require(Running(tenant) < _settings[tenant].Limits.MostRunning, "a tenant runs more panels than it may");
     }
 
     private int Running(string tenant) => _leases.Keys.Count(key => key.Story.Tenant == tenant);
@@ -108,9 +115,13 @@ internal sealed class QueueWorld : IDispatchObserver
             StoryTime = TimeSpan.FromDays(1), // the world asks only when the schedule says so
         };
         _queue = new FairQueue(_dispatcher, options, this);
-        foreach (var tenant in Tenants) Configure(tenant, _settings[tenant]);
         foreach (var silo in _silos.Values) silo.IsKnown = false;
         if (_bug != QueueBug.SilosAreNotAwaited) _queue.Await(_silos.Where(silo => silo.Value.IsAlive).Select(silo => silo.Key), _now);
+    }
+
+    private void Learn(string tenant)
+    {
+        if (!_queue.IsConfigured(tenant)) Configure(tenant, _settings[tenant]);
     }
 
     private void Configure(string tenant, TenantView settings)
@@ -133,10 +144,10 @@ internal sealed class QueueWorld : IDispatchObserver
                 Admit(story, (StoryPriority)(who / 6 % 3 - 1));
                 Request(story);
                 break;
-            case 4 or 5 or 6: Heartbeat(name); break;
+            case 4 or 5 or 6: Heartbeat(name, learns: who < 200); break;
             case 7: Pass(TimeSpan.FromSeconds(1 + who % 8)); break;
             case 8: Pass(TimeSpan.FromMinutes(1 + who % 20)); break;
-            case 9: silo.Deliver(_leases, name, forget: who > 200); break;
+            case 9: Deliver(name, forget: who > 200); break;
             case 10 or 11: End(name, who); break;
             case 12: Withdraw(story); break;
             case 13:
@@ -158,6 +169,7 @@ internal sealed class QueueWorld : IDispatchObserver
 
     private void Admit(StoryKey story, StoryPriority priority)
     {
+        Learn(story.Tenant);
         var before = _queue.Waiting;
         try
         {
@@ -177,8 +189,14 @@ internal sealed class QueueWorld : IDispatchObserver
     private void Request(StoryKey story)
     {
         if (!_wanted.TryGetValue(story, out var priority)) return;
+        Learn(story.Tenant);
         var missing = Enumerable.Range(1, Panels).Where(index => !_done.Contains(new PanelKey(story, index))).ToArray();
         foreach (var key in _done.Where(key => key.Story == story)) _waiting.Remove(key);
+        if (missing.Length == 0)
+        {
+            _queue.Withdraw(story, _now); // it is finished
+            return;
+        }
         foreach (var key in missing.Select(index => new PanelKey(story, index)))
         {
             if (!_leases.ContainsKey(key)) _waiting.TryAdd(key, (_now, priority));
@@ -186,21 +204,45 @@ internal sealed class QueueWorld : IDispatchObserver
         _queue.Request(story, priority, missing, _now);
     }
 
-    private void Heartbeat(string name)
+    /// <param name="name">Which silo.</param>
+    /// <param name="learns">Whether the dispatcher can ask the tenants of the silo's panels for their settings.</param>
+    private void Heartbeat(string name, bool learns)
     {
         var silo = _silos[name];
         if (!silo.IsAlive || !silo.IsAwake || _bug == QueueBug.HeartbeatsAreForgotten) return;
         silo.Work();
         (silo.IsKnown, silo.IsKnownToDrain) = (true, silo.IsDraining);
-        silo.Heard = _dispatcher;
+        foreach (var tenant in silo.Running.Select(key => key.Story.Tenant).Where(_ => learns)) Learn(tenant);
+        if (silo.Running.All(key => _queue.IsConfigured(key.Story.Tenant))) silo.Heard = _dispatcher;
         var slots = _bug == QueueBug.SlotsAreDoubled ? 2 * silo.Slots : silo.Slots;
+        if (_bug == QueueBug.AdoptionMakesRoom) slots = Math.Max(slots, silo.Running.Concat(Held(name)).Distinct().Count());
         var answer = _queue.Heartbeat(name, slots, silo.Describe(), _bug != QueueBug.DrainingIsIgnored && silo.IsDraining, _now);
         foreach (var lost in answer.Lost) silo.Drop(lost);
-        foreach (var key in silo.Running) Require(_leases.TryGetValue(key, out var lease) && lease.Silo == name, "a silo paints on without a lease");
+        foreach (var key in silo.Running.Where(key => _queue.IsConfigured(key.Story.Tenant)))
+            Require(_leases.TryGetValue(key, out var lease) && lease.Silo == name, "a silo paints on without a lease");
         foreach (var id in answer.Yield)
         {
             var key = silo.Leases.Single(entry => entry.Value == id).Key;
             Require(silo.IsDraining || _settings[key.Story.Tenant].Paused, "a silo is to yield for no reason");
+        }
+    }
+
+    private IEnumerable<PanelKey> Held(string name) => _leases.Where(entry => entry.Value.Silo == name).Select(entry => entry.Key);
+
+    /// <summary>
+    /// Begins what has arrived at a silo: a panel's grain asks no dispatcher whether a lease still counts, only whether it has begun under a
+    /// later one.
+    /// </summary>
+    private void Deliver(string name, bool forget)
+    {
+        foreach (var lease in _silos[name].Take())
+        {
+            var key = lease.Panel;
+            if (_done.Contains(key)) Release(key, lease.Id, LeaseEnd.Done, gpuSeconds: 0); // the story says that it needs none
+            if (forget || _done.Contains(key) || !_wanted.ContainsKey(key.Story) || _started.GetValueOrDefault(key) >= lease.Id) continue;
+            _started[key] = lease.Id;
+            foreach (var other in _silos.Values.Where(other => other.IsAwake)) other.Drop(key);
+            _silos[name].Begin(lease);
         }
     }
 
@@ -211,14 +253,16 @@ internal sealed class QueueWorld : IDispatchObserver
         var key = silo.Running.ElementAt(who / 3 % silo.Running.Count);
         var (lease, used) = (silo.Leases[key], silo.Used[key]);
         silo.Drop(lease);
-        if (_leases.GetValueOrDefault(key)?.Id > lease) return; // the panel's grain refuses what an older lease made
+        if (_started[key] > lease) return; // the panel's grain refuses what an older start made
         var isDone = who % 2 == 0;
-        if (isDone)
-        {
-            _done.Add(key);
-            if (!_leases.ContainsKey(key)) _waiting.Remove(key);
-        }
-        _queue.Release(key, lease, isDone ? LeaseEnd.Done : LeaseEnd.Yielded, used, _now);
+        if (isDone) _done.Add(key);
+        Release(key, lease, isDone ? LeaseEnd.Done : LeaseEnd.Yielded, used);
+    }
+
+    private void Release(PanelKey key, long lease, LeaseEnd end, double gpuSeconds)
+    {
+        if (end == LeaseEnd.Done && !_leases.ContainsKey(key)) _waiting.Remove(key);
+        _queue.Release(key, lease, end, gpuSeconds, _now);
     }
 
     private void Withdraw(StoryKey story)
@@ -264,12 +308,12 @@ internal sealed class QueueWorld : IDispatchObserver
         {
             Pass(TimeSpan.FromSeconds(2));
             foreach (var story in _wanted.Keys) Request(story);
-            foreach (var name in Silos) Heartbeat(name);
+            foreach (var name in Silos) Heartbeat(name, learns: true);
             Grant();
             Check();
             foreach (var (name, silo) in _silos)
             {
-                silo.Deliver(_leases, name, forget: false);
+                Deliver(name, forget: false);
                 if (silo.Running.Count > 0) End(name, 0);
             }
             if (_wanted.Keys.All(story => Enumerable.Range(1, Panels).All(index => _done.Contains(new PanelKey(story, index))))) return;

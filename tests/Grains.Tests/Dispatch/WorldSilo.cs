@@ -35,16 +35,19 @@ internal sealed class WorldSilo
 
     public IReadOnlyCollection<PanelKey> Running => Leases.Keys;
 
-    /// <summary>Takes the leases that have arrived and count still, or loses them on the way.</summary>
-    public void Deliver(Dictionary<PanelKey, Lease> current, string name, bool forget)
+    /// <summary>The leases that have arrived.</summary>
+    public Lease[] Take()
     {
-        if (!IsAlive || !IsAwake) return;
-        foreach (var lease in Mailbox.Where(lease => !forget && current.GetValueOrDefault(lease.Panel) == lease && lease.Silo == name))
-        {
-            Leases[lease.Panel] = lease.Id;
-            Used[lease.Panel] = 0;
-        }
+        if (!IsAlive || !IsAwake) return [];
+        Lease[] arrived = [.. Mailbox];
         Mailbox.Clear();
+        return arrived;
+    }
+
+    public void Begin(Lease lease)
+    {
+        Leases[lease.Panel] = lease.Id;
+        Used[lease.Panel] = 0;
     }
 
     public void Work()
@@ -58,6 +61,8 @@ internal sealed class WorldSilo
     {
         foreach (var (key, _) in Leases.Where(entry => entry.Value == lease).ToArray()) Leases.Remove(key);
     }
+
+    public void Drop(PanelKey key) => Leases.Remove(key);
 
     public void Drop(StoryKey story)
     {
