@@ -1,4 +1,3 @@
-using ComicCluster.Storage;
 using Microsoft.Extensions.Hosting;
 
 namespace ComicCluster.Storage.Tests;

@@ -1,4 +1,3 @@
-using ComicCluster.Storage;
 
 namespace ComicCluster.Storage.Tests;
 

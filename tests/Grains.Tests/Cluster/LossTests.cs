@@ -83,7 +83,7 @@ public sealed class LossTests
         await cluster.Story("one").StartAsync(FakeStudio.Spec);
         await writing.Task.WaitAsync(StudioCluster.Patience);
         var punctual = (await StudioCluster.NextAsync([.. cluster.Gpus])).Job;
-        await cluster.Story("two").StartAsync(FakeStudio.Spec, StoryPriority.High);
+        await cluster.Story("two").StartAsync(FakeStudio.Spec, new StoryTerms { Priority = StoryPriority.High });
         await StudioCluster.UntilAsync(async () => (await cluster.Dispatcher.GetAsync()).Tenants is [{ Running: 2, Waiting: 2 }]);
 
         await cluster.Silos.DeactivateAsync(cluster.Dispatcher);

@@ -67,7 +67,7 @@ public sealed class ComicEditingTests
 
     private static async Task<EmbeddedSilo> StartAsync(TemporaryFolder folder, ComicPublisher publisher)
     {
-        var writer = new Gpt2StoryWriter(() => throw new InvalidOperationException(), (_, _) => throw new InvalidOperationException(), (_, _) => throw new InvalidOperationException());
+        var writer = new Gpt2StoryWriter(new WriterThread(() => throw new InvalidOperationException()), (_, _) => throw new InvalidOperationException(), (_, _) => throw new InvalidOperationException());
         var options = new SleepingPainterOptions { Slots = 2, StepTime = TimeSpan.FromMilliseconds(1) };
         var painter = new SleepingPainter(Artifacts(folder), options, TimeProvider.System, NullLogger<SleepingPainter>.Instance);
         return await EmbeddedSilo.StartAsync(new EmbeddedSiloOptions { StateFolder = folder.In("state") }, writer, painter, publisher);

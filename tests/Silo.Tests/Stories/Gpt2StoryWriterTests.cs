@@ -3,7 +3,7 @@ using ComicCluster.Silo.Stories;
 
 namespace ComicCluster.Silo.Tests.Stories;
 
-public sealed class Gpt2StoryWriterTests
+public sealed class Gpt2StoryWriterTests : IDisposable
 {
     private static readonly StorySpec Spec = new()
     {
@@ -11,10 +11,14 @@ public sealed class Gpt2StoryWriterTests
         Models = new StoryModels(null, "guide", "sketcher"),
     };
 
+    private readonly WriterThread _thread = new(() => throw new InvalidOperationException("nothing is to be written"));
+
+    public void Dispose() => _thread.Dispose();
+
     [Fact]
     public async Task Write_LinesThatAreCut_AreThePanelsAsTheyAre()
     {
-        using var writer = Writer(cut: (_, _) => throw new InvalidOperationException("cut"));
+        var writer = Writer(cut: (_, _) => throw new InvalidOperationException("cut"));
         var script = await writer.WriteAsync(Spec with { IsCut = true }, _ => { }, CancellationToken.None);
         Assert.Equal(["One cat. Two cats.", "A dog."], script.Captions);
         Assert.Equal(["paint One cat. Two cats.", "paint A dog."], script.Prompts);
@@ -23,7 +27,7 @@ public sealed class Gpt2StoryWriterTests
     [Fact]
     public async Task Write_TextThatIsNotCut_IsCut()
     {
-        using var writer = Writer(cut: (text, panels) => [.. text.Split('.').Take(panels)]);
+        var writer = Writer(cut: (text, panels) => [.. text.Split('.').Take(panels)]);
         var script = await writer.WriteAsync(Spec, _ => { }, CancellationToken.None);
         Assert.Equal(["One cat", " Two cats"], script.Captions);
     }
@@ -36,6 +40,6 @@ public sealed class Gpt2StoryWriterTests
         Assert.Throws<ArgumentException>(() => (Spec with { IsCut = true, Text = null }).Validate());
     }
 
-    private static Gpt2StoryWriter Writer(Func<string, int, IReadOnlyList<string>> cut) => new(
-        () => throw new InvalidOperationException("nothing is to be written"), cut, (_, captions) => [.. captions.Select(caption => $"paint {caption}")]);
+    private Gpt2StoryWriter Writer(Func<string, int, IReadOnlyList<string>> cut) => new(
+        _thread, cut, (_, captions) => [.. captions.Select(caption => $"paint {caption}")]);
 }

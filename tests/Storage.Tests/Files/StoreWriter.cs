@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using ComicCluster.Storage;
 using ComicCluster.Storage.Tests.GrainState;
 using Orleans.Storage;
 

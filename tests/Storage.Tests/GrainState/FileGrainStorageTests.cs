@@ -1,4 +1,3 @@
-using ComicCluster.Storage;
 using ComicCluster.Storage.Files;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
