@@ -1,0 +1,132 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using ComicCluster.Contracts.Models;
+using ComicCluster.Contracts.Tenants;
+using ComicCluster.Gateway.Hosting;
+using ComicCluster.Silo.Hosting;
+using ComicCluster.Silo.Painting;
+using ComicCluster.Silo.Publishing;
+using ComicCluster.Storage.Artifacts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+
+[assembly: AssemblyFixture(typeof(ComicCluster.Gateway.Tests.GatewayServer))]
+
+namespace ComicCluster.Gateway.Tests;
+
+/// <summary>A gateway on a free port, and a cluster of one silo behind it that draws at once.</summary>
+public sealed class GatewayServer : IAsyncLifetime
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gateway-tests");
+    private readonly Dictionary<string, string> _keys = [];
+    private EmbeddedSilo _silo = null!;
+    private ComicPublisher _publisher = null!;
+    private WebApplication _gateway = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    public IGrainFactory Grains => _silo.Grains;
+
+    public async ValueTask InitializeAsync()
+    {
+        var artifacts = new FolderArtifactStore(Path.Combine(_folder.FullName, "artifacts"), TimeProvider.System);
+        var studio = new QuickStudio();
+        _publisher = new ComicPublisher(artifacts, new ModelNames("tiny/writer", "tiny/guide", null), TimeProvider.System);
+        var options = new EmbeddedSiloOptions
+        {
+            StateFolder = Path.Combine(_folder.FullName, "grains"), KeepsReminders = true, TextWriter = studio, Configure = silo => silo.AddTenantCalls(),
+        };
+        _silo = await EmbeddedSilo.StartAsync(options, studio, new NullPainter(artifacts, 8, TimeProvider.System), _publisher);
+        OfferedModel[] models = [new(ModelRole.Writer, "tiny/writer", "w", 0, 0), new(ModelRole.Guide, "tiny/guide", "g", 4, 64)];
+        await Grains.GetGrain<IModelCatalogGrain>(IModelCatalogGrain.Key).OfferAsync(SiloAddress.New(IPAddress.Loopback, 1, 1), models);
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(Grains).AddSingleton<Contracts.Artifacts.IArtifactStore>(artifacts);
+        builder.AddGateway(new GatewayOptions { MostBadKeys = 100_000 });
+        _gateway = builder.Build();
+        _gateway.MapGateway();
+        await _gateway.StartAsync();
+        Address = new Uri(_gateway.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gateway.DisposeAsync();
+        await _silo.DisposeAsync();
+        _publisher.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    /// <summary>A key of a tenant.</summary>
+    public async Task<string> KeyAsync(string tenant, KeyScopes scopes = KeyScopes.Read | KeyScopes.Draw)
+    {
+        var name = $"{tenant} {scopes}";
+        if (_keys.TryGetValue(name, out var known)) return known;
+        await Grains.GetGrain<ITenantGrain>(tenant).SetLimitsAsync(new TenantLimits { RequestsPerMinute = 1_000_000, MostComics = 10_000, MostWaiting = 100_000 });
+        return _keys[name] = (await Grains.GetGrain<ITenantGrain>(tenant).CreateKeyAsync(new KeyRequest(name, scopes, null))).Key;
+    }
+
+    /// <summary>A client with a tenant's key.</summary>
+    public async Task<HttpClient> ClientAsync(string tenant, KeyScopes scopes = KeyScopes.Read | KeyScopes.Draw) => Client(await KeyAsync(tenant, scopes));
+
+    /// <summary>A client with a key; null for none.</summary>
+    public HttpClient Client(string? key)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = Patience };
+        if (key is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+
+    /// <summary>Asks for a comic.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<string> DrawAsync(HttpClient client, object request)
+    {
+        using var response = await client.PostAsJsonAsync("/v1/comics", request);
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Waits until a comic has a status, by its events.</summary>
+    public static async Task<JsonElement> UntilAsync(HttpClient client, string id, string status)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var comic = await client.GetFromJsonAsync<JsonElement>($"/v1/comics/{id}", patience.Token);
+            if (comic.GetProperty("status").GetString() == status) return comic;
+            await foreach (var (_, name, data) in EventsAsync(client, id, comic.GetProperty("last_event_id").GetInt64(), patience.Token))
+                if (name == "comic" && JsonDocument.Parse(data).RootElement.GetProperty("status").GetString() == status) break;
+        }
+    }
+
+    /// <summary>A comic's events.</summary>
+    public static async IAsyncEnumerable<(long? Id, string Name, string Data)> EventsAsync(
+        HttpClient client, string id, long after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/comics/{id}/events");
+        if (after > 0) request.Headers.Add("Last-Event-ID", after.ToString());
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+        if (response.StatusCode == HttpStatusCode.NoContent) yield break;
+        Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(stop), Encoding.UTF8);
+        var (number, name) = ((long?)null, "");
+        while (await reader.ReadLineAsync(stop) is { } line)
+        {
+            if (line.StartsWith("id: ", StringComparison.Ordinal)) number = long.Parse(line[4..]);
+            else if (line.StartsWith("event: ", StringComparison.Ordinal)) name = line[7..];
+            else if (line.StartsWith("data: ", StringComparison.Ordinal)) yield return (number, name, line[6..]);
+            else if (line.Length == 0) number = null;
+        }
+    }
+}
