@@ -8,6 +8,8 @@ namespace ComicCluster.Grains.Stories;
 /// <summary>What a tenant's own servers are told of a story's end.</summary>
 internal static class StoryMessage
 {
+    private const int LongestError = 1000; // a message has its bounds; all of it is in the story
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -24,10 +26,12 @@ internal static class StoryMessage
             StoryEventKind.Failed => "failed",
             _ => "cancelled",
         };
-        var data = new Data(key.Story, status, story.Failure, $"/v1/comics/{key.Story}");
+        var data = new Data(key.Story, status, Shorten(story.Failure), $"/v1/comics/{key.Story}");
         var body = JsonSerializer.Serialize(new Body($"comic.{status}", end.Time, data), Json);
         return new WebhookMessage(FormattableString.Invariant($"msg_{key.Story}_{end.Sequence}"), $"comic.{status}", body);
     }
+
+    private static string? Shorten(string? error) => error?.Length > LongestError ? error[..LongestError] : error;
 
     private sealed record Body(string Type, DateTimeOffset Timestamp, Data Data);
 
