@@ -8,7 +8,7 @@ command -v dotnet >/dev/null || { echo "test.sh: the .NET 10 SDK is missing; see
 # libtorch's workers sleep between operations instead of spinning: on a machine that does other things too, tests are three times faster.
 export OMP_WAIT_POLICY=passive
 
-# What tests drive, beside our own: Azurite (Microsoft's emulator of Azure Storage), OpenAI's client, an accessibility checker.
+# What tests drive, beside our own: Azurite (Microsoft's emulator of Azure Storage) and OpenAI's client.
 # Without node and npm the tests that need them are skipped.
 install() { # FOLDER NAME
   local tool=artifacts/tools/$2
@@ -21,12 +21,6 @@ install() { # FOLDER NAME
 if command -v node >/dev/null && command -v npm >/dev/null; then
   install tests/Azurite azurite
   install tests/Gateway.Tests/Clients clients
-  install tests/Page.Tests page
-fi
-
-# A browser, on Debian and its kin; elsewhere, or without the right to install it, the tests of the page are skipped.
-if ! command -v chromium >/dev/null && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null || echo "test.sh: chromium can't be installed here" >&2
 fi
 
 dotnet build ComicCluster.sln -c Release -nologo -v minimal

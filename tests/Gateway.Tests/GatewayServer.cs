@@ -11,11 +11,11 @@ using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Publishing;
 using ComicCluster.Storage.Artifacts;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
 
 [assembly: AssemblyFixture(typeof(ComicCluster.Gateway.Tests.GatewayServer))]
 
@@ -28,6 +28,8 @@ public sealed class GatewayServer : IAsyncLifetime
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gateway-tests");
     private readonly Dictionary<string, string> _keys = [];
+    private readonly PeriodicTimer _offers = new(TimeSpan.FromSeconds(30));
+    private Task _offering = Task.CompletedTask;
     private EmbeddedSilo _silo = null!;
     private ComicPublisher _publisher = null!;
     private WebApplication _gateway = null!;
@@ -46,8 +48,8 @@ public sealed class GatewayServer : IAsyncLifetime
             StateFolder = Path.Combine(_folder.FullName, "grains"), KeepsReminders = true, TextWriter = studio, Configure = silo => silo.AddTenantCalls(),
         };
         _silo = await EmbeddedSilo.StartAsync(options, studio, new NullPainter(artifacts, 8, TimeProvider.System), _publisher);
-        OfferedModel[] models = [new(ModelRole.Writer, "tiny/writer", "w", 0, 0), new(ModelRole.Guide, "tiny/guide", "g", 4, 64)];
-        await Grains.GetGrain<IModelCatalogGrain>(IModelCatalogGrain.Key).OfferAsync(SiloAddress.New(IPAddress.Loopback, 1, 1), models);
+        await OfferAsync();
+        _offering = OfferAgainAsync();
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -62,10 +64,23 @@ public sealed class GatewayServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        _offers.Dispose();
+        await _offering;
         await _gateway.DisposeAsync();
         await _silo.DisposeAsync();
         _publisher.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    private Task OfferAsync()
+    {
+        OfferedModel[] models = [new(ModelRole.Writer, "tiny/writer", new string('a', 64), 0, 0), new(ModelRole.Guide, "tiny/guide", new string('b', 64), 4, 64)];
+        return Grains.GetGrain<IModelCatalogGrain>(IModelCatalogGrain.Key).OfferAsync(SiloAddress.New(IPAddress.Loopback, 1, 1), models);
+    }
+
+    private async Task OfferAgainAsync()
+    {
+        while (await _offers.WaitForNextTickAsync()) await OfferAsync();
     }
 
     /// <summary>A key of a tenant.</summary>

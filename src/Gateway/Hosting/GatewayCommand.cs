@@ -19,7 +19,7 @@ internal static class GatewayCommand
     /// <returns>The exit code: 2 if the options make no sense.</returns>
     public static async Task<int> RunAsync(string[] args, Func<IReadOnlyDictionary<string, string?>, Task> run)
     {
-        var root = new RootCommand("A gateway of a ComicCluster: the API and the page. Everything can also be set in the environment, such as ComicCluster__Cluster=comic. 'comic serve' runs a gateway and a cluster in one process.");
+        var root = new RootCommand("A gateway of a ComicCluster: the API. Everything can also be set in the environment, such as ComicCluster__Cluster=comic. 'comic serve' runs a gateway and a cluster in one process.");
         foreach (var (option, _) in Options) root.Add(option);
         root.SetAction(async (result, _) =>
         {

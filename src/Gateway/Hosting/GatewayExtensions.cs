@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.FileProviders;
 
 namespace ComicCluster.Gateway.Hosting;
 
@@ -47,16 +46,13 @@ public static class GatewayExtensions
         return silo.AddOutgoingGrainCallFilter<TenantCallFilter>();
     }
 
-    /// <summary>Maps the API, its description, and the page.</summary>
+    /// <summary>Maps the API and its description.</summary>
     public static WebApplication MapGateway(this WebApplication app)
     {
         app.UseSecurityHeaders();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => Problem.WriteAsync(
             context.HttpContext, context.HttpContext.Response.StatusCode, Code(context.HttpContext.Response.StatusCode), "There is nothing of that kind here; see /docs."));
-        var page = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
-        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = page });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = page, OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseAuthentication();
@@ -77,6 +73,7 @@ public static class GatewayExtensions
         api.MapAdmin();
         app.MapOpenApi().AllowAnonymous();
         app.MapReference();
+        app.MapGet("/", () => TypedResults.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/healthz", () => TypedResults.Ok("alive")).AllowAnonymous().ExcludeFromDescription();
         return app;
     }

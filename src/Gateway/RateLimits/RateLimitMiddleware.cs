@@ -18,9 +18,13 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, TenantSettings s
             var tenant = http.User.TenantOf();
             var limit = (await settings.GetAsync(tenant)).Limits.RequestsPerMinute;
             var (taken, left, wait) = _buckets.GetOrAdd(tenant, _ => new TenantBucket(time)).Take(limit);
-            var headers = http.Response.Headers;
-            headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"default\";q={limit};w=60");
-            headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"default\";r={left};t={(int)Math.Ceiling(wait.TotalSeconds)}");
+            http.Response.OnStarting(() => // errors clear what was set before them
+            {
+                var headers = http.Response.Headers;
+                headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"default\";q={limit};w=60");
+                headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"default\";r={left};t={(int)Math.Ceiling(wait.TotalSeconds)}");
+                return Task.CompletedTask;
+            });
             if (!taken)
                 throw new ApiException(StatusCodes.Status429TooManyRequests, "rate_limited", $"More than {limit} requests a minute. Slow down.") { RetryAfter = wait };
         }

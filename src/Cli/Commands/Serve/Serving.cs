@@ -44,8 +44,8 @@ internal static class Serving
             throw new CommandException($"It can't listen on port {port}: {error.InnerException?.Message ?? error.Message} Take another --port.");
         }
         var address = gateway.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Console.WriteLine($"Open {address}/#key={key}");
-        Console.WriteLine($"The API is at {address}/v1, its description at {address}/docs, the API key is {key}. Comics are kept in {folder.Path}. Ctrl-C ends it.");
+        Console.WriteLine($"The API is at {address}/v1, described at {address}/docs. Its key is {key}");
+        Console.WriteLine($"Comics are kept in {folder.Path}. Ctrl-C ends it.");
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Console.Error.WriteLine("Ending: panels that are being painted are saved, and go on the next time.");
         await gateway.StopAsync(CancellationToken.None);
@@ -56,7 +56,7 @@ internal static class Serving
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
         builder.Services.AddRoutingCore();
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(grains).AddSingleton(artifacts);
         var options = new GatewayOptions();
         builder.Configuration.AddEnvironmentVariables();
