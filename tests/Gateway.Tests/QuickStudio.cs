@@ -10,7 +10,7 @@ internal sealed class QuickStudio : IStoryWriter, ITextWriter
 {
     public Task<Script> WriteAsync(StorySpec spec, Action<string> onText, CancellationToken stop)
     {
-        if (spec.Prompt.StartsWith("fail", StringComparison.Ordinal)) throw new InvalidDataException("It can't be told.");
+        if (spec.Prompt.StartsWith("fail", StringComparison.Ordinal)) return Task.FromException<Script>(new InvalidDataException("It can't be told."));
         string[] lines = spec.IsCut ? [.. spec.Lines] : [.. Enumerable.Range(1, spec.Panels).Select(i => $"Sentence {i}.")];
         onText(string.Join(' ', lines));
         return Task.FromResult(new Script(string.Join(' ', lines), lines, lines));

@@ -22,7 +22,7 @@ internal static class CompletionsApi
             .WithSummary("Has GPT-2 go on from a text.");
         group.MapGet("/models", async (IGrainFactory grains) => TypedResults.Ok(new ModelList([.. (await ModelsAsync(grains)).Select(Body)])))
             .RequireAuthorization(Policies.Read).WithSummary("Lists models.");
-        group.MapGet("/models/{**model}", async (string model, IGrainFactory grains) => TypedResults.Ok(Body(await FindAsync(grains, model))))
+        group.MapGet("/models/{**model}", async (string model, IGrainFactory grains) => TypedResults.Ok(Body(await FindAsync(grains, Uri.UnescapeDataString(model)))))
             .RequireAuthorization(Policies.Read).WithSummary("Shows a model.");
     }
 

@@ -21,7 +21,7 @@ public sealed class AccessTests(GatewayServer server)
         Assert.True(routes.Length >= 14, $"{routes.Length} routes");
         foreach (var (method, path) in routes)
         {
-            using var response = await stranger.SendAsync(Request(method, path.Replace("{id}", id)));
+            using var response = await stranger.SendAsync(Request(method, path, id));
             Assert.True(response.StatusCode == HttpStatusCode.NotFound, $"{method} {path}: {response.StatusCode}");
         }
         Assert.Equal("completed", (await owner.GetFromJsonAsync<JsonElement>($"/v1/comics/{id}")).GetProperty("status").GetString());
@@ -37,7 +37,7 @@ public sealed class AccessTests(GatewayServer server)
         {
             foreach (var client in new[] { nobody, guesser, mistyper })
             {
-                using var response = await client.SendAsync(Request(method, path.Replace("{id}", "x")));
+                using var response = await client.SendAsync(Request(method, path));
                 Assert.True(response.StatusCode == HttpStatusCode.Unauthorized, $"{method} {path}: {response.StatusCode}");
                 Assert.Contains("Bearer", response.Headers.WwwAuthenticate.ToString());
             }
@@ -184,9 +184,9 @@ public sealed class AccessTests(GatewayServer server)
             .Select(operation => (operation.Name.ToUpperInvariant(), path.Name)))];
     }
 
-    private static HttpRequestMessage Request(string method, string path)
+    private static HttpRequestMessage Request(string method, string path, string id = "x")
     {
-        var filled = path.Replace("{index}", "1").Replace("{name}", "strip.png").Replace("{tenant}", "alice").Replace("{key}", "k").Replace("{webhook}", "w").Replace("{message}", "m").Replace("{model}", "m");
+        var filled = path.Replace("{id}", id).Replace("{index}", "1").Replace("{name}", "strip.png").Replace("{tenant}", "alice").Replace("{key}", "k").Replace("{webhook}", "w").Replace("{message}", "m").Replace("{model}", "m");
         var body = path.EndsWith("panels/{index}", StringComparison.Ordinal) ? """{"caption": "x"}""" : path.EndsWith("{id}", StringComparison.Ordinal) ? """{"layout": "row"}""" : "{}";
         return new HttpRequestMessage(new HttpMethod(method), filled)
         {
