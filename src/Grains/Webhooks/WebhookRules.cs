@@ -5,7 +5,7 @@ namespace ComicCluster.Grains.Webhooks;
 /// <summary>The bounds of what tenants and stories say.</summary>
 internal static class WebhookRules
 {
-    private const int MostEvents = 20, LongestName = 100, LongestBody = 8 << 10;
+    private const int MostEvents = 20, LongestName = 100, LongestBody = 32 << 10;
 
     /// <exception cref="ArgumentException">The events make no sense.</exception>
     public static void CheckEvents(IReadOnlyList<string> events)
