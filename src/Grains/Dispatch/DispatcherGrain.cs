@@ -84,6 +84,7 @@ public sealed partial class DispatcherGrain(
         var answer = _queue.Heartbeat(
             heartbeat.Silo.ToParsableString(), heartbeat.Slots, heartbeat.Running, heartbeat.Draining, Now);
         Grant();
+        if (heartbeat.Draining) _ = ReportUsageAsync(); // it may be the last silo
         return new HeartbeatAnswer(answer.Lost, answer.Yield, [.. _queue.Cordoned.Select(SiloAddress.FromParsableString)]);
     }
 

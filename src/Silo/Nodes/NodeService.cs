@@ -68,6 +68,7 @@ public sealed partial class NodeService(
             runs.YieldAll(); // again and again: one may have begun meanwhile
             await Task.Delay(LookInterval, time, CancellationToken.None);
         }
+        await SendAsync(); // with nothing left to paint
     }
 
     /// <inheritdoc/>

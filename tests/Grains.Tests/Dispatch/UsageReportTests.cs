@@ -1,6 +1,9 @@
+using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Panels;
+using ComicCluster.Contracts.Stories;
 using ComicCluster.Contracts.Tenants;
 using ComicCluster.Grains.Tests.Cluster;
+using ComicCluster.Silo.Hosting;
 
 namespace ComicCluster.Grains.Tests.Dispatch;
 
@@ -47,6 +50,26 @@ public sealed class UsageReportTests
         await UntilUsedAsync(cluster.Grains.GetGrain<ITenantGrain>("tenant"), 3);
         Assert.True(refused > 1);
     }
+
+    [Fact]
+    public async Task Report_LastSiloStops_TenantHasHeardOfItBefore()
+    {
+        using var folder = new TemporaryFolder();
+        var painter = new FakePainter();
+        await using (var silo = await StartAsync(folder, painter))
+        {
+            await silo.Grains.GetGrain<IStoryGrain>("tenant/one").StartAsync(FakeStudio.Spec);
+            (await painter.NextAsync()).Observer.OnProgress(new PanelProgress(1, 10, null), deviceSeconds: 3);
+            var dispatcher = silo.Grains.GetGrain<IDispatcherGrain>(IDispatcherGrain.Key);
+            await StudioCluster.UntilAsync(async () => (await dispatcher.GetAsync()).Tenants is [{ GpuSeconds: >= 3 }]);
+        }
+        await using var next = await StartAsync(folder, painter);
+        var usage = await next.Grains.GetGrain<ITenantGrain>("tenant").GetUsageAsync();
+        Assert.InRange(usage.Days.Sum(day => day.GpuSeconds), 3, 3.1); // the least charge for the other panel is in it
+    }
+
+    private static Task<EmbeddedSilo> StartAsync(TemporaryFolder folder, FakePainter painter) =>
+        EmbeddedSilo.StartAsync(new EmbeddedSiloOptions { StateFolder = folder.Path }, new FakeWriter(), painter, new FakePublisher());
 
     private static Task UntilUsedAsync(ITenantGrain tenant, double gpuSeconds) =>
         StudioCluster.UntilAsync(async () => (await tenant.GetUsageAsync()).Days.Sum(day => day.GpuSeconds) == gpuSeconds);
