@@ -45,6 +45,7 @@ public static class ComicGrainsExtensions
         services.AddPlacementFilter<OnGpuSiloStrategy, OnGpuSiloDirector>(ServiceLifetime.Transient);
         services.TryAddSingleton<PanelRuns>();
         services.TryAddSingleton<CordonedSilos>();
+        services.TryAddSingleton<GpuSilos>();
         services.TryAddSingleton<FairQueueOptions>();
         services.TryAddSingleton<WebhookPolicy>();
         services.TryAddSingleton<IWebhookSender, NoWebhookSender>();

@@ -129,16 +129,28 @@ public sealed partial class StoryGrain
         LookSoon();
     }
 
-    /// <summary>Stops what a story that has ended left at work, and tells all who want to know.</summary>
+    /// <summary>
+    /// Tells all who want to know that a story has ended, and stops what it left at work: where there is no gpu silo, that is nothing.
+    /// </summary>
     private async Task SettleAsync()
     {
         var (attempt, isFinal, message) = (Story.Attempt, Story.Status != StoryStatus.Failed, StoryMessage.Of(Key, Story));
         await Dispatcher.WithdrawAsync(Key);
-        if (Story.Script is null) await Script.CancelAsync(attempt);
-        await Task.WhenAll(Story.Unpainted.Select(painting => Panel(painting).CancelAsync(attempt, isFinal)));
         await Tenant.FinishAsync(Key.Story);
         if (message is not null) await GrainFactory.GetGrain<IWebhooksGrain>(Key.Tenant).PublishAsync(message);
+        if (gpus.Exist) await StopAsync(attempt, isFinal);
+        else if (isFinal && Story.Unpainted.Any() && Story.Events.Any(news => news.Kind == StoryEventKind.PanelStarted))
+        {
+            Rest(); // its panels have files that only a gpu silo removes; the reminder looks whether there is one
+            return;
+        }
         await ChangeAsync(new StoryInput.Settled(attempt));
+    }
+
+    private async Task StopAsync(int attempt, bool isFinal)
+    {
+        if (Story.Script is null) await Script.CancelAsync(attempt);
+        await Task.WhenAll(Story.Unpainted.Select(painting => Panel(painting).CancelAsync(attempt, isFinal)));
     }
 
     /// <summary>Removes all that a deleted story left. Nobody who might still write is left at work before its files go.</summary>
@@ -158,7 +170,11 @@ public sealed partial class StoryGrain
     private async Task FinishAsync()
     {
         await ForgetReminderAsync();
-        if (StoryMachine.DutyOf(Story) != StoryDuty.None) return; // it goes on, and is reminded again
+        if (StoryMachine.DutyOf(Story) == StoryDuty.None) Rest(); // else it goes on, and is reminded again
+    }
+
+    private void Rest()
+    {
         _watchdog?.Dispose();
         _watchdog = null;
     }

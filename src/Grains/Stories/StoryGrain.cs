@@ -3,6 +3,7 @@ using ComicCluster.Contracts.Editing;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Contracts.Tenants;
+using ComicCluster.Grains.Placement;
 using ComicCluster.Grains.Recording;
 using ComicCluster.Grains.Storage;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,7 @@ namespace ComicCluster.Grains.Stories;
 public sealed partial class StoryGrain(
     [PersistentState("story")] IPersistentState<StoryState> stored,
     IComicPublisher publisher,
+    GpuSilos gpus,
     IRecorder recorder,
     TimeProvider time,
     ILogger<StoryGrain> logger) : Grain, IStoryGrain, IRemindable, IDisposable

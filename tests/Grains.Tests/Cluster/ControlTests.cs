@@ -68,6 +68,58 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public async Task Cancel_NoGpuSiloEverCame_EndsByItself()
+    {
+        await using var cluster = await StudioCluster.StartAsync(gpus: 0);
+        await cluster.Story("one").StartAsync(FakeStudio.Spec);
+        Assert.Equal(StoryStatus.Cancelled, (await cluster.Story("one").CancelAsync()).Status);
+        await StudioCluster.UntilAsync(() => Task.FromResult(cluster.Reminders.Rows.Count == 0));
+    }
+
+    [Fact]
+    public async Task Cancel_GpuSilosAreGone_PanelsAreCleanedUpWhenOneComes()
+    {
+        await using var cluster = await StudioCluster.StartAsync(gpus: 1);
+        await cluster.Story("one").StartAsync(FakeStudio.Spec);
+        for (var i = 0; i < 2; i++) await StudioCluster.NextAsync([.. cluster.Gpus]);
+        await cluster.Story("one").WatchAsync(0).Where(news => news.Kind == StoryEventKind.PanelStarted).Take(2).CountAsync();
+        await cluster.Silos.StopSiloAsync(cluster.Gpus[0]);
+        await cluster.Story("one").CancelAsync();
+
+        var joined = await cluster.Silos.StartAdditionalSiloAsync();
+        await StudioCluster.UntilAsync(async () => (await cluster.Dispatcher.GetAsync()).Silos.Count == 1);
+        Assert.Single(cluster.Reminders.Rows);
+        await cluster.TickAsync("one");
+        await StudioCluster.UntilAsync(() => Task.FromResult(cluster.Reminders.Rows.Count == 0));
+        Assert.Equal(["tenant/one/01", "tenant/one/02"], StudioCluster.Painter(joined).Cleaned.Select(cleaned => cleaned.Key).Order());
+    }
+
+    [Fact]
+    public async Task Fail_GpuSilosAreGone_EndsByItselfAndCanBeTriedAgain()
+    {
+        await using var cluster = await StudioCluster.StartAsync(gpus: 1);
+        TaskCompletionSource failing = new(), gate = new();
+        await cluster.Story("one").StartAsync(FakeStudio.Spec);
+        var jobs = new[] { (await StudioCluster.NextAsync([.. cluster.Gpus])).Job, (await StudioCluster.NextAsync([.. cluster.Gpus])).Job };
+        cluster.Storage.OnWrite = async (name, _, write) =>
+        {
+            if (name == "story" && failing.TrySetResult()) await gate.Task;
+            write();
+        };
+        jobs[0].Done.SetException(new InvalidOperationException("no canvas"));
+        await failing.Task.WaitAsync(StudioCluster.Patience);
+        await cluster.Silos.KillSiloAsync(cluster.Gpus[0]);
+        gate.SetResult();
+        await cluster.UntilAsync(cluster.Story("one"), StoryStatus.Failed);
+        await StudioCluster.UntilAsync(() => Task.FromResult(cluster.Reminders.Rows.Count == 0));
+
+        var joined = await cluster.Silos.StartAdditionalSiloAsync();
+        await cluster.Story("one").RetryAsync();
+        for (var i = 0; i < 2; i++) (await StudioCluster.NextAsync(joined)).Job.Complete();
+        await cluster.UntilAsync(cluster.Story("one"), StoryStatus.Completed);
+    }
+
+    [Fact]
     public async Task Start_TooManyPanelsWait_IsRefusedClearlyAndChangesNothing()
     {
         await using var cluster = await StudioCluster.StartAsync(gpus: 1);

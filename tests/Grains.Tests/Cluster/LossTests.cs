@@ -117,7 +117,7 @@ public sealed class LossTests
         await cluster.Silos.DeactivateAsync(cluster.Grains.GetGrain<IScriptGrain>("tenant/one"));
         cluster.Writer.Gate = Task.CompletedTask;
 
-        await TickAsync(cluster, "one");
+        await cluster.TickAsync("one");
         await StudioCluster.NextAsync([.. cluster.Gpus]);
         Assert.Equal(2, cluster.Writer.Calls);
     }
@@ -137,7 +137,4 @@ public sealed class LossTests
         await cluster.UntilAsync(cluster.Story("one"), StoryStatus.Completed);
         await StudioCluster.UntilAsync(() => Task.FromResult(cluster.Reminders.Rows.Count == 0));
     }
-
-    private static Task TickAsync(StudioCluster cluster, string story) =>
-        cluster.Story(story).AsReference<IRemindable>().ReceiveReminder("unfinished", new TickStatus());
 }

@@ -99,6 +99,9 @@ internal sealed class StudioCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Wakes a story as its reminder does.</summary>
+    public Task TickAsync(string story) => Story(story).AsReference<IRemindable>().ReceiveReminder("unfinished", new TickStatus());
+
     /// <summary>Looks until something holds.</summary>
     public static async Task UntilAsync(Func<Task<bool>> holds)
     {
