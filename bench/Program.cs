@@ -3,13 +3,21 @@ using ComicCluster.Bench.Cluster;
 using ComicCluster.Bench.Toyland;
 using ComicCluster.Engine.Runtime;
 
-// bench/run.sh [gpt2|clip|painting|training|painting-ablation|stories|cluster|soak|limits]: every benchmark ends with lines "figure NAME VALUE UNIT".
+// bench/run.sh [gpt2|clip|painting|training|painting-ablation|stories|soak|limits]: every benchmark ends with lines "figure NAME VALUE UNIT".
+// bench/run.sh cluster [--quick] [scaling|overhead|recovery|null-engine ...]
 // bench/run.sh toyland [--captions N] [--sheet FILE] [--models DIR]
 if (args is ["toyland", .. var options])
 {
     TorchRuntime.Start(threads: 1); // a panel a thread, as comic draw
     Console.WriteLine("== toyland");
     ToylandBenchmark.Run(options);
+    return 0;
+}
+if (args is ["cluster", .. var parts])
+{
+    TorchRuntime.Start(threads: 1); // a panel a thread, as a silo
+    Console.WriteLine("== cluster");
+    ClusterBenchmark.Run(parts);
     return 0;
 }
 TorchRuntime.Start();
@@ -21,7 +29,6 @@ var benchmarks = new Dictionary<string, Action>
     ["training"] = TrainingBenchmark.Run,
     ["painting-ablation"] = PaintingBenchmark.RunAblation,
     ["stories"] = StoryFigures.Run,
-    ["cluster"] = ClusterBenchmark.Run,
     ["soak"] = SoakBenchmark.Run,
     ["limits"] = () => MachineLimits.Measure().Print(),
 };

@@ -1,15 +1,25 @@
 namespace ComicCluster.Bench.Cluster;
 
-/// <summary>What the cluster costs, and how it bears the death of a silo. Needs Azurite, which ./test.sh installs, and about five minutes.</summary>
+/// <summary>What the cluster costs, and how it bears the death of a silo. Needs Azurite, which ./test.sh installs, and about eight minutes.</summary>
 internal static class ClusterBenchmark
 {
-    public static void Run() => RunAsync().GetAwaiter().GetResult();
+    private const string Quick = "--quick";
 
-    private static async Task RunAsync()
+    private static readonly IReadOnlyDictionary<string, Func<bool, Task>> Parts = new Dictionary<string, Func<bool, Task>>
     {
-        await Scaling.RunAsync();
-        await PanelOverhead.RunAsync();
-        await Recovery.RunAsync();
-        await NullEngineThroughput.RunAsync();
+        ["scaling"] = Scaling.RunAsync,
+        ["overhead"] = PanelOverhead.RunAsync,
+        ["recovery"] = Recovery.RunAsync,
+        ["null-engine"] = NullEngineThroughput.RunAsync,
+    };
+
+    /// <summary>Runs the parts that are named, or all; with <c>--quick</c> so small that they only show that they run.</summary>
+    /// <exception cref="ArgumentException">There is no such part.</exception>
+    public static void Run(string[] args)
+    {
+        string[] names = [.. args.Where(arg => arg != Quick)];
+        if (names.Except(Parts.Keys).FirstOrDefault() is { } unknown)
+            throw new ArgumentException($"'{unknown}' is not understood; there are {Quick} and the parts {string.Join(", ", Parts.Keys)}.");
+        foreach (var name in names.Length > 0 ? names : Parts.Keys) Parts[name](args.Contains(Quick)).GetAwaiter().GetResult();
     }
 }

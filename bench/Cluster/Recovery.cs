@@ -12,41 +12,48 @@ namespace ComicCluster.Bench.Cluster;
 /// </summary>
 internal static class Recovery
 {
-    private const int Slots = 2, Steps = 1000, Kills = 3;
-    private const double StepSeconds = 0.1, CheckpointSeconds = 10;
+    private const int Slots = 2, Steps = 1000;
+    private const double StepSeconds = 0.1;
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public static async Task RunAsync()
+    public static async Task RunAsync(bool isQuick)
     {
+        var (kills, checkpointSeconds) = isQuick ? (1, 1.0) : (3, 10.0);
         var layout = ClusterLayout.For("bench");
         layout.Clear();
         var settings = new SiloSettings
         {
-            Painter = "sleep", SleepSeconds = StepSeconds, CheckpointSeconds = CheckpointSeconds, Slots = Slots, IsHasty = false,
+            Painter = "sleep", SleepSeconds = StepSeconds, CheckpointSeconds = checkpointSeconds, Slots = Slots, IsHasty = isQuick,
         };
         using var recorder = new Recorder(Path.Combine(layout.Records, "harness.jsonl"), "harness", TimeProvider.System);
         await using var cluster = await ChaosCluster.StartAsync(layout, settings, ["coordinator-1", "coordinator-2", "gpu-1", "gpu-2"], recorder);
         await using var client = await ChaosClient.ConnectAsync(cluster, recorder);
         using var patience = new CancellationTokenSource(Patience);
         var (seconds, steps) = (0.0, 0);
-        for (var kill = 1; kill <= Kills; kill++)
+        for (var kill = 1; kill <= kills; kill++)
         {
-            var worst = await KillAsync(cluster, client, new StoryKey("bench", $"kill-{kill}"), cluster[$"gpu-{(kill % 2) + 1}"], patience.Token);
+            var (story, silo) = (new StoryKey("bench", $"kill-{kill}"), cluster[$"gpu-{(kill % 2) + 1}"]);
+            var worst = await KillAsync(client, story, silo, (int)(1.3 * checkpointSeconds / StepSeconds), patience.Token);
             (seconds, steps) = (Math.Max(seconds, worst.Seconds), Math.Max(steps, worst.Steps));
         }
-        Figure.Print("recovery_seconds", seconds, "s", $"the worst of {Kills} kills, wanted at most 30");
-        Figure.Print("lost_steps", steps, "steps", $"the worst of {Kills} kills; a checkpoint interval is {CheckpointSeconds / StepSeconds:F0} steps");
+        Figure.Print("recovery_seconds", seconds, "s", $"the worst of {kills} kills, wanted at most 30");
+        Figure.Print("lost_steps", steps, "steps", $"the worst of {kills} kills; a checkpoint interval is {checkpointSeconds / StepSeconds:F0} steps");
     }
 
+    /// <param name="client">Asks the cluster.</param>
+    /// <param name="story">What is painted.</param>
+    /// <param name="silo">Which one dies.</param>
+    /// <param name="steps">How far all panels are to be then: beyond a checkpoint.</param>
+    /// <param name="stop">Ends it.</param>
     private static async Task<(double Seconds, int Steps)> KillAsync(
-        ChaosCluster cluster, ChaosClient client, StoryKey story, ChaosSilo silo, CancellationToken stop)
+        ChaosClient client, StoryKey story, ChaosSilo silo, int steps, CancellationToken stop)
     {
         // As many panels as both silos have slots: some are painted by the one that dies.
         var panels = 2 * Slots;
         await client.SubmitAsync(story, Comics.Of(panels, Steps) with { Text = "A cat sits. A dog runs. A bird sings. A fish swims." }, stop);
         var before = new Dictionary<int, PanelView>();
-        while (before.Count < panels || before.Values.Any(view => view.Progress is not { Step: > (int)(1.3 * CheckpointSeconds / StepSeconds) }))
+        while (before.Count < panels || before.Values.Any(view => !(view.Progress?.Step > steps)))
         {
             await Task.Delay(LookInterval, TimeProvider.System, stop);
             for (var i = 1; i <= panels; i++) before[i] = await client.PanelAsync(story.Panel(i), stop);
