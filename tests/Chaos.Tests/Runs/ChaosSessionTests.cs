@@ -2,11 +2,10 @@ using ComicCluster.Azurite;
 
 namespace ComicCluster.Chaos.Tests.Runs;
 
-/// <summary>Ten seeds against real processes: <c>-explicit only</c>. A seed that fails is run again by <c>tests/chaos.sh --seed N</c>.</summary>
+/// <summary>Ten seeds against real processes. A seed that fails is run again by <c>tests/chaos.sh --seed N</c>.</summary>
 public sealed class ChaosSessionTests(SessionFixture fixture) : IClassFixture<SessionFixture>
 {
-    // Explicit until what seed 10 found once is mended: a dispatcher that had just begun gave a silo of two slots a third lease for 30 ms.
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]

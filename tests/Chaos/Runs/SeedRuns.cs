@@ -8,10 +8,12 @@ internal static class SeedRuns
     /// <summary>A new cluster now and then: records are read again after every seed.</summary>
     private const int SeedsPerCluster = 10;
 
-    /// <summary>Runs seeds and prints what is wrong.</summary>
+    /// <summary>Runs seeds from one to another and prints what is wrong.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(ulong[] seeds)
+    public static async Task<int> RunAsync(ulong first, ulong last)
     {
+        var seeds = new List<ulong>();
+        for (var seed = first; seed <= last; seed++) seeds.Add(seed);
         var references = await ReferenceRun.RunAsync(ClusterLayout.For("reference"));
         var failed = 0;
         foreach (var few in seeds.Chunk(SeedsPerCluster))
@@ -27,7 +29,7 @@ internal static class SeedRuns
                 failed += Report(violations, $"seed {seed} in {TimeProvider.System.GetElapsedTime(start).TotalSeconds:F0} s: {layout.Records}");
             }
         }
-        Console.WriteLine($"{seeds.Length - failed} of {seeds.Length} seeds passed");
+        Console.WriteLine($"{seeds.Count - failed} of {seeds.Count} seeds passed");
         return failed == 0 ? 0 : 1;
     }
 
