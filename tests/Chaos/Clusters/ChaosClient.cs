@@ -22,6 +22,7 @@ namespace ComicCluster.Chaos.Clusters;
 public sealed class ChaosClient : IAsyncDisposable
 {
     private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly IHost _host;
     private readonly IClusterClient _grains;
@@ -102,6 +103,17 @@ public sealed class ChaosClient : IAsyncDisposable
     /// <summary>How far a panel is.</summary>
     public Task<PanelView> PanelAsync(string panel, CancellationToken stop) =>
         UntilAnsweredAsync(() => _grains.GetGrain<IPanelGrain>(panel).GetAsync(), stop);
+
+    /// <summary>Looks at a panel until it is so.</summary>
+    public async Task<PanelView> UntilPanelAsync(string panel, Func<PanelView, bool> isSo, CancellationToken stop)
+    {
+        while (true)
+        {
+            var view = await PanelAsync(panel, stop);
+            if (isSo(view)) return view;
+            await Task.Delay(LookInterval, TimeProvider.System, stop);
+        }
+    }
 
     /// <summary>Looks once how many panels wait; writes nothing down if nobody answers.</summary>
     public async Task LookAtQueueAsync()

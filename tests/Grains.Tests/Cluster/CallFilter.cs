@@ -10,6 +10,9 @@ internal sealed class CallFilter : IIncomingGrainCallFilter
     /// <summary>Throws what the caller of a method is to get; its grain never hears of the call then.</summary>
     public Action<string> OnCall { get; set; } = _ => { };
 
+    /// <summary>The methods of all calls, in their order.</summary>
+    public IReadOnlyList<string> All => [.. _calls.Select(call => call.Method)];
+
     /// <summary>The first arguments of all calls of a method, such as <c>ITenantGrain.AdmitAsync</c>.</summary>
     public IEnumerable<object?> Of(string method) => _calls.Where(call => call.Method == method).Select(call => call.Argument);
 

@@ -268,6 +268,30 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public async Task Advance_ManySteps_ReachNoGrainButInHeartbeats()
+    {
+        const int Steps = 5000;
+        await using var cluster = await StudioCluster.StartAsync(gpus: 1);
+        await cluster.Story("one").StartAsync(FakeStudio.Spec);
+        var jobs = new[] { (await StudioCluster.NextAsync([.. cluster.Gpus])).Job, (await StudioCluster.NextAsync([.. cluster.Gpus])).Job };
+        await cluster.Story("one").WatchAsync(0).Where(news => news.Kind == StoryEventKind.PanelStarted).Take(2).CountAsync();
+
+        var before = cluster.Calls.All.Count;
+        for (var step = 1; step <= Steps; step++)
+        {
+            foreach (var job in jobs)
+            {
+                job.Observer.OnProgress(new PanelProgress(step, Steps, 0.5), deviceSeconds: step);
+                if (step % 1000 == 0) job.Observer.OnCheckpoint(new PanelCheckpoint($"{job.Work.Key}/{step}", step, step, "sha256"));
+            }
+        }
+        await StudioCluster.UntilAsync(async () => (await cluster.Dispatcher.GetAsync()).Tenants is [{ GpuSeconds: 2 * Steps }]);
+        string[] calls = [.. cluster.Calls.All.Skip(before).Where(call => call.Contains("Grain.", StringComparison.Ordinal) && call != "IDispatcherGrain.GetAsync")]; // the line above asks, too
+        Assert.InRange(calls.Length, 1, 100);
+        Assert.All(calls, call => Assert.Contains(call, new[] { "IDispatcherGrain.HeartbeatAsync", "IDispatcherGrain.RequestAsync" }));
+    }
+
+    [Fact]
     public async Task Heartbeats_DeviceSeconds_AreChargedToTheTenant()
     {
         await using var cluster = await StudioCluster.StartAsync(gpus: 1);
