@@ -1,0 +1,30 @@
+import { el, nextId } from "./dom.js";
+
+/**
+ * Shows a dialog; Esc closes it, and the focus goes back to where it was.
+ * @param {string} title its heading
+ * @param {(close: (result?: any) => void) => Node[]} content what is in it
+ * @returns {Promise<any>} what `close` was given; undefined if it was dismissed
+ */
+export function openDialog(title, content) {
+  const id = nextId("dialog");
+  return new Promise(resolve => {
+    let result;
+    const dialog = el("dialog", { "aria-labelledby": id });
+    const close = value => { result = value; dialog.close(); };
+    dialog.append(el("h2", { id }, title), ...content(close));
+    dialog.addEventListener("close", () => { dialog.remove(); resolve(result); });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
+/** Asks before something that can't be taken back. */
+export function confirm(title, text, verb) {
+  return openDialog(title, close => [
+    el("p", {}, text),
+    el("div", { class: "actions" },
+      el("button", { class: "button", type: "button", autofocus: true, onclick: () => close(false) }, "No, keep it"),
+      el("button", { class: "button main", type: "button", onclick: () => close(true) }, verb)),
+  ]);
+}

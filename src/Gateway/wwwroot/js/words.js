@@ -1,0 +1,35 @@
+/** A comic's status for people, and the look of its sticker. */
+const statuses = {
+  queued: ["Waiting for a brush", "calm"],
+  writing: ["Writing the story", "busy"],
+  reviewing: ["Your turn", ""],
+  painting: ["Painting", "busy"],
+  publishing: ["Putting it together", "busy"],
+  completed: ["Finished", "good"],
+  failed: ["Failed", "bad"],
+  cancelled: ["Cancelled", "calm"],
+};
+
+export const statusName = status => statuses[status]?.[0] ?? status;
+export const statusLook = status => statuses[status]?.[1] ?? "";
+
+/** Whether nothing happens to a comic any more by itself. */
+export const hasEnded = status => ["completed", "failed", "cancelled"].includes(status);
+
+/** How long something takes yet. */
+export function timeLeft(seconds) {
+  if (seconds === null || seconds === undefined) return "";
+  if (seconds < 1.5) return "almost done";
+  if (seconds < 90) return `${Math.round(seconds)} s left`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min left`;
+  return `${(seconds / 3600).toFixed(1)} h left`;
+}
+
+/** A day, as people here write it. */
+export const day = time => time ? new Date(time).toLocaleDateString(undefined, { day: "numeric", month: "short", year: "numeric" }) : "";
+
+/** A count with its noun. */
+export const count = (n, one, many = `${one}s`) => `${n.toLocaleString()} ${n === 1 ? one : many}`;
+
+/** A name that every file system takes. */
+export const fileName = (title, end) => `${title.normalize("NFKD").replace(/[^\w]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).toLowerCase() || "comic"}${end}`;
