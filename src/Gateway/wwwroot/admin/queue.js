@@ -1,0 +1,29 @@
+import { el, setText } from "../js/dom.js";
+import { field } from "../js/forms.js";
+import { table } from "./table.js";
+
+/** The queue for the GPUs: who waits, who paints, and who is asked about. */
+export function queueSheet(onTenant) {
+  const wait = el("dd"), waiting = el("dd"), running = el("dd");
+  const tenants = table("Tenants with panels", ["Tenant", "#Waiting", "#Painting", "#GPU seconds", ""]);
+  const painters = table("Silos that paint", ["Address", "#Painting", "#Places", "Takes more"]);
+  const name = el("input", { type: "text", maxlength: 64, pattern: "[A-Za-z0-9_\\-]{1,64}", required: true });
+  const look = el("form", { class: "actions" }, field("Another tenant", name), el("button", { class: "button", type: "submit" }, "Look at it"));
+  look.addEventListener("submit", event => { event.preventDefault(); onTenant(name.value.trim()); });
+  const number = (value, text) => el("div", {}, el("dt", {}, text), value);
+  return {
+    node: el("section", { class: "sheet frame" }, el("h2", {}, "Queue"),
+      el("dl", { class: "numbers" }, number(waiting, "panels wait"), number(running, "are painted"), number(wait, "is the longest wait")),
+      tenants.node, el("p", {}), look, painters.node),
+    update({ oldest_wait_seconds: oldest, tenants: loads, silos }) {
+      setText(wait, `${oldest.toLocaleString()} s`);
+      setText(waiting, sum(loads, "waiting_panels"));
+      setText(running, sum(loads, "running_panels"));
+      tenants.update(loads.map(load => [load.id, load.waiting_panels, load.running_panels, load.gpu_seconds.toLocaleString(),
+        { word: "Look", label: `Look at ${load.id}`, act: () => onTenant(load.id) }]));
+      painters.update(silos.map(silo => [silo.address, silo.running, silo.slots, silo.cordoned ? "no, it is cordoned" : "yes"]));
+    },
+  };
+}
+
+const sum = (items, name) => items.reduce((total, item) => total + item[name], 0).toLocaleString();

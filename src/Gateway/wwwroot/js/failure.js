@@ -1,0 +1,18 @@
+import { el } from "./dom.js";
+import { mascot } from "./mascot.js";
+
+/** What is shown in place of a page that can't be shown. */
+export function showFailure(main, error) {
+  const isGone = error.status === 404;
+  main.replaceChildren(scene("oops", isGone ? "Oh! This page is blank." : "Splotch! That went wrong.",
+    isGone ? "There is no such comic. Perhaps it was deleted, or it belongs to another key." : error.message,
+    el("a", { class: "button main", href: "#/" }, "Draw a new one"),
+    isGone ? el("a", { class: "button", href: "#/gallery" }, "See my comics")
+      : el("button", { class: "button", type: "button", onclick: () => dispatchEvent(new HashChangeEvent("hashchange")) }, "Try again")));
+}
+
+/** The bottle of ink, who says something. */
+export function scene(mood, title, text, ...actions) {
+  return el("section", { class: "scene" }, mascot(mood),
+    el("div", { class: "balloon" }, el("h1", {}, title), text && el("p", {}, text), el("div", { class: "actions" }, actions)));
+}

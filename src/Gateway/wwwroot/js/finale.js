@@ -1,0 +1,34 @@
+import { downloads } from "./downloads.js";
+import { el } from "./dom.js";
+import { layoutIcon } from "./icons.js";
+import { complain } from "./notices.js";
+import { choices } from "./forms.js";
+
+const layouts = [["page", "Page"], ["row", "Row"], ["column", "Column"]];
+
+/** What comes when a comic is finished: its files, and another layout. */
+export function finale(store) {
+  const end = el("p", { class: "the-end" }, "The End");
+  const files = el("section", { class: "finale frame", "aria-label": "The finished comic" }, end, downloads(store.comic));
+  const shape = choices("Layout", "arrange", layouts.map(([id, name]) => ({ id, name })), store.comic.layout);
+  const arrange = el("form", { class: "arrange" }, shape);
+  arrange.addEventListener("change", async event => {
+    try {
+      await store.act("PATCH", "", { body: { layout: event.target.value }, revision: store.comic.revision });
+    } catch (error) {
+      complain(error);
+    }
+  });
+  for (const [id] of layouts) arrange.querySelector(`[value="${id}"]`).after(layoutIcon(id));
+  let wasFinished = null;
+
+  function update() {
+    const { status, layout } = store.comic;
+    const isFinished = status === "completed";
+    files.hidden = arrange.hidden = !isFinished;
+    arrange.querySelector(`[value="${layout}"]`).checked = true;
+    if (isFinished && wasFinished === false) end.classList.add("pop");
+    wasFinished = isFinished;
+  }
+  return { node: el("div", {}, files, arrange), update };
+}

@@ -1,0 +1,17 @@
+import { adoptKey } from "./keys.js";
+import { complain, notice } from "./notices.js";
+import { isOperator } from "./caller.js";
+import { startRouter } from "./router.js";
+import { themeSwitch } from "./theme.js";
+
+addEventListener("error", event => notice(`Something on this page broke: ${event.message}. Load it again.`));
+addEventListener("unhandledrejection", event => complain(event.reason));
+
+adoptKey();
+document.querySelector(".masthead-tools").append(themeSwitch());
+document.querySelector(".skip").addEventListener("click", event => {
+  event.preventDefault(); // the hash names the page
+  document.getElementById("main").focus();
+});
+startRouter();
+isOperator().then(is => document.querySelector('[data-page="admin"]').hidden = !is, () => {});

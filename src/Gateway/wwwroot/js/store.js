@@ -1,0 +1,99 @@
+import { call } from "./api.js";
+import { follow } from "./events.js";
+import { complain } from "./notices.js";
+import { hasEnded } from "./words.js";
+
+const together = 120; // milliseconds in which several events cause one look at the comic
+
+/**
+ * A comic as the server has it, and what is seen of its making: the text as it is written, and how far each panel is. The server's word is what
+ * counts: every event that changes something has the comic looked at again. Tells of news by the event `change`.
+ */
+export class ComicStore extends EventTarget {
+  comic = null;
+  text = "";
+  isConnected = true;
+  #live = new Map(); // panel -> { step, total_steps, similarity, seconds_left, jpeg, error }
+  #id;
+  #signal;
+  #last = null;
+  #isFollowing = false;
+  #timer = 0;
+
+  constructor(id, signal) {
+    super();
+    this.#id = id;
+    this.#signal = signal;
+    signal.addEventListener("abort", () => clearTimeout(this.#timer));
+  }
+
+  get path() { return `/v1/comics/${this.#id}`; }
+
+  /** What is seen of a panel that is being painted. */
+  live(index) { return this.#live.get(index) ?? {}; }
+
+  /** Looks at the comic, and follows it if something is going on. */
+  async refresh() {
+    const comic = await call("GET", this.path, { signal: this.#signal });
+    if (this.comic && comic.revision < this.comic.revision) return; // an answer that was overtaken
+    this.comic = comic;
+    if (comic.story) this.text = comic.story;
+    this.#tell();
+    if (!hasEnded(comic.status)) this.#follow();
+  }
+
+  /**
+   * Does something to the comic, and looks at it again.
+   * @param {string} method such as POST
+   * @param {string} path below the comic's, such as /cancel
+   * @param {object} options as of `call`
+   */
+  async act(method, path, options = {}) {
+    try {
+      return await call(method, this.path + path, options);
+    } catch (error) {
+      if (error.code === "outdated") error.message = "The comic was changed elsewhere meanwhile. Look at it, and try again.";
+      throw error;
+    } finally {
+      if (method !== "DELETE") await this.refresh().catch(complain);
+    }
+  }
+
+  async #follow() {
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
+    try {
+      await follow(`${this.path}/events?previews=${localStorage.getItem("comic.previews") !== "off"}`, {
+        after: this.#last,
+        signal: this.#signal,
+        onEvent: (name, data, id) => this.#hear(name, data, id),
+        onConnection: isThere => { this.isConnected = isThere; this.#tell(); },
+      });
+      this.#isFollowing = false;
+      this.#look(); // the stream ends with the comic; if it went on since, it is followed again
+    } catch (error) {
+      this.#isFollowing = false;
+      complain(error);
+    }
+  }
+
+  #hear(name, data, id) {
+    if (id !== null) this.#last = id;
+    if (name === "story") this.text = this.text.slice(0, data.from) + data.text;
+    else if (name === "progress") this.#put(data.panel, { ...data, error: null });
+    else if (name === "preview") this.#put(data.panel, { jpeg: data.jpeg });
+    else if (name === "panel" && data.kind === "panel_failed") this.#live.set(data.panel, { error: data.error });
+    else if (name === "panel") this.#live.delete(data.panel);
+    if (id === null) this.#tell();
+    else this.#look();
+  }
+
+  #put(panel, news) { this.#live.set(panel, { ...this.#live.get(panel), ...news }); }
+
+  #look() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.refresh().catch(complain), together);
+  }
+
+  #tell() { this.dispatchEvent(new Event("change")); }
+}
