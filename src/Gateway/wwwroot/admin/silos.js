@@ -3,9 +3,9 @@ import { table } from "./table.js";
 
 /** All silos of the cluster, as they see each other. */
 export function siloSheet() {
-  const silos = table("Silos", ["Name", "Address", "Status", "Since"]);
+  const silos = table("All silos", ["Name", "Address", "Status", "Since"]);
   return {
-    node: el("section", { class: "sheet frame" }, el("h2", {}, "Silos"), silos.node),
+    node: el("section", { class: "sheet frame" }, el("h2", {}, "Cluster"), silos.node),
     update: data => silos.update(data.map(silo => [silo.name, silo.address, silo.status, new Date(silo.started_at).toLocaleString()])),
   };
 }

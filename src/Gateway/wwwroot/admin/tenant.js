@@ -29,7 +29,7 @@ export async function tenantDialog(tenant) {
     el("p", {}), usageSheet(usage), limitForm(), keys,
     el("section", { class: "sheet frame" }, el("h2", {}, "Who changed what"), audit.data.length === 0 ? el("p", { class: "soft" }, "Nobody anything yet.")
       : el("ul", {}, audit.data.map(item => el("li", {}, `${new Date(item.time).toLocaleString()}: ${item.action} of ${item.target} by ${item.actor}, ${item.outcome}`)))),
-  ]);
+  ], { look: "wide" });
   stop.abort();
 
   async function act(verb) {

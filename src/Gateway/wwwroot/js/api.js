@@ -66,6 +66,7 @@ export async function call(method, path, options) {
 /** Waits. */
 export function pauseFor(milliseconds, signal) {
   return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(resolve, milliseconds);
     signal?.addEventListener("abort", () => { clearTimeout(timer); reject(signal.reason); }, { once: true });
   });

@@ -3,11 +3,12 @@ import { el, setText } from "./dom.js";
 import { facts } from "./facts.js";
 import { finale } from "./finale.js";
 import { headActions } from "./headactions.js";
+import { mascot } from "./mascot.js";
 import { panelGrid } from "./panels.js";
 import { showReader } from "./reader.js";
 import { setConnection, setTitle } from "./router.js";
 import { ComicStore } from "./store.js";
-import { storyBox } from "./story.js";
+import { storyBox, storyTold } from "./story.js";
 import { statusLook, statusName } from "./words.js";
 
 /** A comic, from its first words to the last panel; or its strip or film to look at. */
@@ -27,8 +28,9 @@ function comicPage(store) {
   const actions = headActions(store);
   const bar = el("i");
   const progress = el("div", { class: "bar", role: "progressbar", "aria-label": "The whole comic", "aria-valuemin": 0, "aria-valuemax": 100 }, bar);
-  const error = el("section", { class: "story-box narration", hidden: true }, el("h2", {}, "That went wrong"), el("p", {}));
-  const parts = [storyBox(store), panelGrid(store), finale(store), facts(store)];
+  const reason = el("p");
+  const error = el("section", { class: "writing", hidden: true }, mascot("oops"), el("div", { class: "balloon" }, el("h2", {}, "Splotch! That went wrong."), reason));
+  const parts = [storyBox(store), panelGrid(store), finale(store), storyTold(store), facts(store)];
   let before = null;
 
   function update() {
@@ -42,7 +44,7 @@ function comicPage(store) {
     progress.setAttribute("aria-valuetext", statusText(comic));
     bar.style.width = `${percent}%`;
     error.hidden = comic.status !== "failed";
-    setText(error.lastChild, comic.error ?? "Nobody knows why.");
+    setText(reason, comic.error ?? "Nobody knows why.");
     parts.forEach(part => part.update());
     setConnection(store.isConnected ? null : "Reconnecting …");
     setTitle(comic.status === "painting" ? `${percent} % · ${comic.title}` : comic.title);

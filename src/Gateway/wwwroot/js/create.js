@@ -60,7 +60,7 @@ function buildForm(draft) {
           field("Seed", seed, { pointer: "/seed", hint: "The same seed gives the same comic." }),
           field("Size of a panel", size, { pointer: "/size", hint: "In pixels, such as 224 or 512x384." })),
         choices("Its place among my comics", "priority", [{ id: "low", name: "Later" }, { id: "normal", name: "In turn" }, { id: "high", name: "First" }], draft.priority ?? "normal"),
-        el("div", { class: "api" }, el("h3", {}, "The same by the API"), el("pre", {}, el("code", {})))),
+        el("div", { class: "api" }, el("p", { class: "label" }, "The same by the API"), el("pre", {}, el("code", {})))),
       el("div", { class: "launch" },
         el("label", { class: "check" }, el("input", { type: "checkbox", name: "review", checked: draft.review === "on" }),
           el("span", {}, "Let me edit the story first", el("span", { class: "hint" }, "I write it, you mend it, then I paint."))),

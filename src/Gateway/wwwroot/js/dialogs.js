@@ -4,13 +4,14 @@ import { el, nextId } from "./dom.js";
  * Shows a dialog; Esc closes it, and the focus goes back to where it was.
  * @param {string} title its heading
  * @param {(close: (result?: any) => void) => Node[]} content what is in it
+ * @param {{look?: string}} options `look`: a class, such as wide
  * @returns {Promise<any>} what `close` was given; undefined if it was dismissed
  */
-export function openDialog(title, content) {
+export function openDialog(title, content, { look = null } = {}) {
   const id = nextId("dialog");
   return new Promise(resolve => {
     let result;
-    const dialog = el("dialog", { "aria-labelledby": id });
+    const dialog = el("dialog", { "aria-labelledby": id, class: look });
     const close = value => { result = value; dialog.close(); };
     dialog.append(el("h2", { id }, title), ...content(close));
     dialog.addEventListener("close", () => { dialog.remove(); resolve(result); });

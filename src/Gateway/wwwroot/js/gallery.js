@@ -7,7 +7,7 @@ import { icon } from "./icons.js";
 import { complain } from "./notices.js";
 import { show } from "./pictures.js";
 import { setTitle } from "./router.js";
-import { day, hasEnded, statusLook, statusName } from "./words.js";
+import { count, day, hasEnded, statusLook, statusName } from "./words.js";
 
 const atOnce = 12;
 
@@ -78,8 +78,9 @@ function book(comic, seen, onGone) {
   const item = el("li", {}, el("article", { class: "book frame" },
     el("a", { class: "cover", href: `#/comics/${comic.id}${comic.status === "completed" ? "/read" : ""}` },
       el("div", { class: "thumb" }, picture && image, sticker), el("h2", {}, comic.title)),
-    el("p", { class: "soft small" }, day(comic.created_at), comic.panels.length > 0 && ` · ${comic.panels.length} ${comic.panels.length === 1 ? "panel" : "panels"}`),
-    el("div", { class: "actions" }, !hasEnded(comic.status) && cancel, remove)));
+    el("div", { class: "actions" },
+      el("p", { class: "soft small" }, day(comic.created_at), comic.panels.length > 0 && ` · ${count(comic.panels.length, "panel")}`),
+      !hasEnded(comic.status) && cancel, remove)));
   if (picture) {
     image.hidden = false;
     seen.observe(image);

@@ -12,7 +12,7 @@ export function headActions(store) {
   const cancel = button("stop", "Stop", async () => {
     if (await confirm("Stop drawing?", "What is painted so far stays, but the comic will not be finished.", "Stop it")) await store.act("POST", "/cancel");
   });
-  const again = button("plus", "One like it", async () => {
+  const again = button("plus", "Another like it", async () => {
     keepDraft(draftOf(store.comic));
     location.hash = "#/";
   });

@@ -3,7 +3,7 @@ import { timeLeft } from "./words.js";
 
 /** How far a panel is: steps, the time that is left, and how well picture and sentence agree. */
 export function painting(index) {
-  const steps = el("span"), left = el("span"), match = el("span", { title: "How much the guide finds the sentence in the picture: 0.3 is good." });
+  const steps = el("span"), left = el("span"), match = el("span", { title: "How much of the sentence CLIP sees in the picture" });
   const bar = el("i");
   const meter = el("div", { class: "bar", role: "progressbar", "aria-label": `Panel ${index}`, "aria-valuemin": 0, "aria-valuemax": 100 }, bar);
   const node = el("div", { class: "painting", hidden: true }, el("p", {}, steps, match, left), meter);
@@ -16,7 +16,7 @@ export function painting(index) {
     const percent = total ? Math.round(100 * step / total) : 0;
     bar.style.width = `${percent}%`;
     setText(steps, total ? `Step ${step}/${total}` : "Begins …");
-    setText(match, typeof similarity === "number" ? `match ${similarity.toFixed(2)}` : "");
+    setText(match, typeof similarity === "number" ? `similarity ${similarity.toFixed(2)}` : "");
     setText(left, timeLeft(seconds));
     meter.setAttribute("aria-valuenow", percent);
     meter.setAttribute("aria-valuetext", [steps, left].map(part => part.textContent).filter(Boolean).join(", "));

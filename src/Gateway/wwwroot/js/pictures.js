@@ -11,7 +11,7 @@ const kept = new Map(); // address -> promise of a blob's URL, the latest used l
 export async function show(image, path) {
   if (image.dataset.path === path) return;
   image.dataset.path = path;
-  const url = await open(path);
+  const url = await open(path).catch(error => { delete image.dataset.path; throw error; });
   if (image.dataset.path !== path) return; // another one was wanted meanwhile
   image.src = url;
   await image.decode().catch(() => {});

@@ -1,6 +1,7 @@
 import { announce } from "./announce.js";
 import { el, nextId } from "./dom.js";
 import { icon } from "./icons.js";
+import { mascot } from "./mascot.js";
 import { complain, notice } from "./notices.js";
 import { submitOnCtrlEnter } from "./forms.js";
 
@@ -12,8 +13,8 @@ export function reviewForm(store) {
   const list = el("ol", { class: "lines" });
   const add = el("button", { class: "button", type: "button", onclick: () => insert("", list.lastChild).querySelector("textarea").focus() }, icon("plus"), "Another panel");
   const form = el("form", { class: "review frame" },
-    el("h2", {}, "Your turn: is that the story?"),
-    el("p", {}, "Each line becomes a panel. Change what you like; then I paint."),
+    el("div", { class: "writing" }, mascot("happy"),
+      el("div", { class: "balloon" }, el("h2", {}, "Is that the story?"), el("p", {}, "Each line becomes a panel. Change what you like; then I paint."))),
     list,
     el("div", { class: "actions" }, add, el("button", { class: "button main big", type: "submit", title: "Ctrl+Enter" }, icon("brush"), "Paint it!")));
   original.forEach(line => insert(line, list.lastChild));
