@@ -40,7 +40,7 @@ function buildForm(draft) {
   const seed = el("input", { type: "text", name: "seed", inputmode: "numeric", pattern: "[0-9]{1,20}", placeholder: "a surprise", value: draft.seed ?? "" });
   const size = el("input", { type: "text", name: "size", pattern: "[0-9]{2,4}(x[0-9]{2,4})?", placeholder: "what the models like best", value: draft.size ?? "" });
   const form = el("form", { class: "desk frame", novalidate: true, "aria-label": "A new comic" },
-    el("div", { class: "narration" }, choicesBare("Who tells the story?", "teller", [["me", "I have an idea"], ["own", "I have the whole story"]], draft.script ? "own" : "me")),
+    el("div", { class: "narration" }, choicesBare("Who tells the story?", "teller", [["me", "I have an idea"], ["own", "I have a story"]], draft.script ? "own" : "me")),
     el("div", { class: "desk-body" },
       field("What is your comic about?", prompt, { pointer: "/prompt" }),
       el("ul", { class: "ideas", "aria-label": "Ideas" }, ideas.map(idea => el("li", {},
