@@ -6,7 +6,8 @@ return await GatewayCommand.RunAsync(args, async settings =>
     var builder = WebApplication.CreateSlimBuilder();
     builder.Configuration.AddInMemoryCollection(settings);
     var options = GatewayCommand.Read(builder.Configuration);
-    builder.AddGateway(options).AddCluster(options);
+    builder.AddGateway(options);
+    builder.AddCluster(options);
     await using var gateway = builder.Build();
     gateway.MapGateway();
     await gateway.RunAsync();

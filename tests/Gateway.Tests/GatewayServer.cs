@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Dashboard;
 
 [assembly: AssemblyFixture(typeof(ComicCluster.Gateway.Tests.GatewayServer))]
 
@@ -32,6 +33,7 @@ public sealed class GatewayServer : IAsyncLifetime
     private Task _offering = Task.CompletedTask;
     private EmbeddedSilo _silo = null!;
     private ComicPublisher _publisher = null!;
+    private FolderArtifactStore _artifacts = null!;
     private WebApplication _gateway = null!;
 
     public Uri Address { get; private set; } = null!;
@@ -40,27 +42,38 @@ public sealed class GatewayServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var artifacts = new FolderArtifactStore(Path.Combine(_folder.FullName, "artifacts"), TimeProvider.System);
+        _artifacts = new FolderArtifactStore(Path.Combine(_folder.FullName, "artifacts"), TimeProvider.System);
         var studio = new QuickStudio();
-        _publisher = new ComicPublisher(artifacts, new ModelNames("tiny/writer", "tiny/guide", null), TimeProvider.System);
+        _publisher = new ComicPublisher(_artifacts, new ModelNames("tiny/writer", "tiny/guide", null), TimeProvider.System);
         var options = new EmbeddedSiloOptions
         {
-            StateFolder = Path.Combine(_folder.FullName, "grains"), KeepsReminders = true, TextWriter = studio, Configure = silo => silo.AddTenantCalls(),
+            StateFolder = Path.Combine(_folder.FullName, "grains"), KeepsReminders = true, TextWriter = studio, Configure = silo => silo.AddTenantCalls().AddDashboard(),
         };
-        _silo = await EmbeddedSilo.StartAsync(options, studio, new NullPainter(artifacts, 8, TimeProvider.System), _publisher);
+        _silo = await EmbeddedSilo.StartAsync(options, studio, new NullPainter(_artifacts, 8, TimeProvider.System), _publisher);
         await OfferAsync();
         _offering = OfferAgainAsync();
 
+        _gateway = await StartGatewayAsync(new GatewayOptions { MostBadKeys = 100_000 });
+        Address = AddressOf(_gateway);
+    }
+
+    /// <summary>Another gateway of the same cluster.</summary>
+    public async Task<WebApplication> StartGatewayAsync(GatewayOptions options)
+    {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(Grains).AddSingleton<Contracts.Artifacts.IArtifactStore>(artifacts);
-        builder.AddGateway(new GatewayOptions { MostBadKeys = 100_000 });
-        _gateway = builder.Build();
-        _gateway.MapGateway();
-        await _gateway.StartAsync();
-        Address = new Uri(_gateway.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        builder.Services.AddSingleton(Grains).AddSingleton<Contracts.Artifacts.IArtifactStore>(_artifacts);
+        builder.AddGateway(options);
+        var gateway = builder.Build();
+        gateway.MapGateway();
+        await gateway.StartAsync();
+        return gateway;
     }
+
+    /// <summary>Where a gateway listens.</summary>
+    public static Uri AddressOf(WebApplication gateway) =>
+        new(gateway.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Text.RegularExpressions;
 using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Models;
 using ComicCluster.Contracts.Tenants;
@@ -12,13 +11,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ComicCluster.Gateway.Apis;
 
 /// <summary>What operators see and set.</summary>
-internal static partial class AdminApi
+internal static class AdminApi
 {
     /// <summary>Maps the routes.</summary>
     public static void MapAdmin(this RouteGroupBuilder api)
     {
         var admin = api.MapGroup("/admin").WithTags("Operators").RequireAuthorization(Policies.Admin).WithMetadata(new OperatorAttribute());
         admin.MapGet("/queue", QueueAsync).WithSummary("Who waits, who paints, and where.");
+        admin.MapGet("/silos", SilosAsync).WithSummary("The cluster's silos, those that are gone too.");
         admin.MapGet("/models", ModelsAsync).WithSummary("The models that silos have.");
         admin.MapGet("/tenants/{tenant}", GetAsync).WithSummary("A tenant's settings and usage.");
         admin.MapPut("/tenants/{tenant}/limits", SetLimitsAsync).WithSummary("Sets a tenant's share and bounds.");
@@ -36,6 +36,16 @@ internal static partial class AdminApi
         var view = await grains.GetGrain<IDispatcherGrain>(IDispatcherGrain.Key).GetAsync();
         return TypedResults.Ok(new QueueView(
             view.Tenants, [.. view.Silos.Select(silo => new SiloView(silo.Silo.ToParsableString(), silo.Slots, silo.Running, silo.Cordoned))], view.OldestWait.TotalSeconds));
+    }
+
+    private static async Task<Ok<IReadOnlyList<Member>>> SilosAsync(IGrainFactory grains)
+    {
+        var silos = await grains.GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive: false);
+        return TypedResults.Ok<IReadOnlyList<Member>>(
+        [
+            .. silos.OrderBy(silo => silo.StartTime).Select(silo => new Member(
+                silo.SiloName, silo.SiloAddress.ToParsableString(), silo.Status.ToString().ToLowerInvariant(), new DateTimeOffset(silo.StartTime, TimeSpan.Zero))),
+        ]);
     }
 
     private static async Task<Ok<IReadOnlyList<OfferedModel>>> ModelsAsync(IGrainFactory grains) =>
@@ -77,8 +87,5 @@ internal static partial class AdminApi
         return TypedResults.NoContent();
     }
 
-    private static string Checked(string tenant) => TenantName().IsMatch(tenant) ? tenant : throw ApiException.NotFound("tenant");
-
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$")]
-    private static partial Regex TenantName();
+    private static string Checked(string tenant) => TenantName.IsOne(tenant) ? tenant : throw ApiException.NotFound("tenant");
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ComicCluster.Contracts.Editing;
 using ComicCluster.Contracts.Stories;
+using ComicCluster.Gateway.Accounts;
 using ComicCluster.Gateway.Comics;
 using ComicCluster.Gateway.Idempotency;
 using ComicCluster.Gateway.Problems;
@@ -77,10 +78,11 @@ internal static class ComicsApi
         return TypedResults.Ok(await store.ComicAsync(user.TenantOf(), id, view));
     }
 
-    private static async Task<NoContent> DeleteAsync(string id, ClaimsPrincipal user, ComicStore store)
+    private static async Task<NoContent> DeleteAsync(string id, ClaimsPrincipal user, ComicStore store, AuditTrail audit)
     {
         await store.ViewAsync(user.TenantOf(), id);
         await store.Story(user.TenantOf(), id).DeleteAsync();
+        await audit.AddAsync(user.TenantOf(), "comic.delete", id);
         return TypedResults.NoContent();
     }
 

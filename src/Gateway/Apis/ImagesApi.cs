@@ -35,6 +35,7 @@ internal static class ImagesApi
             Quality = body.Quality switch { "low" => PaintingQuality.Draft, "high" or "hd" => PaintingQuality.Fine, _ => PaintingQuality.Normal },
         };
         var ids = Enumerable.Range(0, count).Select(_ => ComicId.New()).ToArray();
+        var isKept = false;
         try
         {
             var views = await Task.WhenAll(ids.Select(async id =>
@@ -46,12 +47,13 @@ internal static class ImagesApi
             var images = await Task.WhenAll(ids.Zip(views, async (id, view) => body.ResponseFormat == "b64_json" || body.ResponseFormat is null
                 ? new Image(null, await artifacts.ReadAsync(view.Panels[0].Painted!.Picture, http.RequestAborted) ?? throw ApiException.NotFound("picture"))
                 : new Image($"{http.Request.Scheme}://{http.Request.Host}/v1/comics/{id}/panels/1/picture", null)));
+            isKept = body.ResponseFormat == "url";
             return TypedResults.Ok(new ImageList(time.GetUtcNow().ToUnixTimeSeconds(), images));
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        finally
         {
-            foreach (var id in ids) await store.Story(user.TenantOf(), id).CancelAsync(); // nobody waits for them any more
-            throw;
+            // What is not to be fetched later, or went wrong, nobody will ask for: its name is told to no one.
+            if (!isKept) await Task.WhenAll(ids.Select(id => store.Story(user.TenantOf(), id).DeleteAsync()));
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class ComicSpecs(IGrainFactory grains)
             Width = size.Width,
             Height = size.Height,
             Steps = request.Quality.Steps(guide.Steps),
-            Models = new StoryModels(text is null ? writer!.Digest : null, guide.Digest, First(models, ModelRole.Sketcher)?.Digest),
+            Models = new StoryModels(text is null ? writer!.Digest : null, guide.Digest, SketcherOf(guide, models)?.Digest),
         };
         Checked(null, () =>
         {
@@ -45,6 +45,12 @@ internal sealed class ComicSpecs(IGrainFactory grains)
     }
 
     private static OfferedModel? First(IReadOnlyList<OfferedModel> models, ModelRole role) => models.FirstOrDefault(model => model.Role == role);
+
+    /// <summary>A sketcher has learnt from the guide that lies beside it, and is of no use to another.</summary>
+    private static OfferedModel? SketcherOf(OfferedModel guide, IReadOnlyList<OfferedModel> models) =>
+        models.FirstOrDefault(model => model.Role == ModelRole.Sketcher && FamilyOf(model) == FamilyOf(guide));
+
+    private static string FamilyOf(OfferedModel model) => model.Name[..Math.Max(0, model.Name.LastIndexOf('/'))];
 
     private static ApiException Missing(string what) =>
         new(StatusCodes.Status503ServiceUnavailable, "no_model", $"No silo of the cluster has a {what}.") { RetryAfter = TimeSpan.FromSeconds(10) };

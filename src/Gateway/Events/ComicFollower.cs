@@ -42,12 +42,12 @@ internal sealed partial class ComicFollower(IGrainFactory grains, ComicStore sto
     {
         try
         {
-            await ShowAsync(stop);
             var writing = FollowTextAsync(stop);
             for (var last = after; ; await Task.Delay(RetryInterval, time, stop))
             {
                 try
                 {
+                    await ShowAsync(stop);
                     await foreach (var news in store.Story(tenant, id).WatchAsync(last, stop).WithCancellation(stop))
                     {
                         if (news.Kind != StoryEventKind.KeepAlive)

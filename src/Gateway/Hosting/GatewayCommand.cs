@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ComicCluster.Gateway.Problems;
 
 namespace ComicCluster.Gateway.Hosting;
 
@@ -15,26 +16,21 @@ internal static class GatewayCommand
         (Option("--urls", "Where it listens.", "URL"), "urls"),
     ];
 
+    private static readonly Option<string> Tenant = new("--tenant") { Description = "Whose key it is.", HelpName = "NAME", Required = true };
+    private static readonly Option<string> Name = new("--name") { Description = "What people call it.", HelpName = "TEXT", DefaultValueFactory = _ => "first" };
+    private static readonly Option<string> Scopes = new("--scopes")
+    {
+        Description = "What it is for: read, draw, train and admin.", HelpName = "SCOPE[,SCOPE...]", DefaultValueFactory = _ => "read,draw",
+    };
+
     /// <summary>Runs a gateway until it is told to end.</summary>
     /// <returns>The exit code: 2 if the options make no sense.</returns>
     public static async Task<int> RunAsync(string[] args, Func<IReadOnlyDictionary<string, string?>, Task> run)
     {
         var root = new RootCommand("A gateway of a ComicCluster: the API. Everything can also be set in the environment, such as ComicCluster__Cluster=comic. 'comic serve' runs a gateway and a cluster in one process.");
         foreach (var (option, _) in Options) root.Add(option);
-        root.SetAction(async (result, _) =>
-        {
-            try
-            {
-                await run(Options.Where(option => result.GetValue(option.Option) is not null).ToDictionary(
-                    option => option.Setting == "urls" ? "urls" : $"{GatewayOptions.Section}:{option.Setting}", option => result.GetValue(option.Option)));
-                return 0;
-            }
-            catch (ArgumentException error)
-            {
-                await Console.Error.WriteLineAsync($"gateway: {error.Message}");
-                return Refused;
-            }
-        });
+        root.SetAction((result, _) => AttemptAsync(() => run(Settings(result))));
+        root.Add(Key());
         return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 
@@ -56,6 +52,33 @@ internal static class GatewayCommand
         if (!(options.KeyCacheSeconds is >= 0 and <= 60)) throw new ArgumentException($"{options.KeyCacheSeconds} seconds of KeyCacheSeconds are out of bounds; 0 to 60 are allowed.");
         return options;
     }
+
+    private static Command Key()
+    {
+        var command = new Command("key", "Make an API key and print it, such as a cluster's first one; only its digest is kept.") { Tenant, Name, Scopes };
+        foreach (var (option, _) in Options.Where(option => option.Setting != "urls")) command.Add(option);
+        command.SetAction((result, cancellation) => AttemptAsync(() => KeyIssue.RunAsync(
+            Settings(result), result.GetRequiredValue(Tenant), result.GetRequiredValue(Name), result.GetRequiredValue(Scopes).Split(','), cancellation)));
+        return command;
+    }
+
+    private static async Task<int> AttemptAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return 0;
+        }
+        catch (Exception error) when (error is ArgumentException or ApiException or TimeoutException)
+        {
+            await Console.Error.WriteLineAsync($"gateway: {error.Message}");
+            return Refused;
+        }
+    }
+
+    private static Dictionary<string, string?> Settings(ParseResult result) => Options
+        .Where(option => result.GetResult(option.Option) is not null && result.GetValue(option.Option) is not null)
+        .ToDictionary(option => option.Setting == "urls" ? "urls" : $"{GatewayOptions.Section}:{option.Setting}", option => result.GetValue(option.Option));
 
     private static Option<string> Option(string name, string description, string value) => new(name) { Description = description, HelpName = value };
 }

@@ -35,6 +35,7 @@ public static class GatewayExtensions
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(60), TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
         services.AddAuthorization(Policies.Add);
         AddAuthentication(services, options);
+        services.AddDashboardPage(builder.Configuration);
         services.AddOpenApi("v1", OpenApiDocuments.Configure);
         return builder;
     }
@@ -55,6 +56,7 @@ public static class GatewayExtensions
             context.HttpContext, context.HttpContext.Response.StatusCode, Code(context.HttpContext.Response.StatusCode), "There is nothing of that kind here; see /docs."));
         app.UseRouting();
         app.UseRequestTimeouts();
+        app.UseReadiness();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<RateLimitMiddleware>();
@@ -74,7 +76,8 @@ public static class GatewayExtensions
         app.MapOpenApi().AllowAnonymous();
         app.MapReference();
         app.MapGet("/", () => TypedResults.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/healthz", () => TypedResults.Ok("alive")).AllowAnonymous().ExcludeFromDescription();
+        app.MapHealth();
+        app.MapDashboard();
         return app;
     }
 

@@ -44,6 +44,9 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExc
         {
             RetryAfter = quota.RetryAfter ?? TimeSpan.FromSeconds(30),
         },
+        TenantMismatchException => ApiException.NotFound("thing"),
+        // The grains' own checks are of exactly this type; its heirs are defects.
+        ArgumentException when exception.GetType() == typeof(ArgumentException) => new ApiException(StatusCodes.Status400BadRequest, "invalid", exception.Message),
         EditRefusedException { Reason: EditRefusal.NoSuchPanel } => ApiException.NotFound("panel"),
         EditRefusedException { Reason: EditRefusal.OutOfBounds } edit => new ApiException(StatusCodes.Status400BadRequest, "invalid", edit.Message),
         EditRefusedException { Reason: EditRefusal.Outdated } edit => new ApiException(StatusCodes.Status412PreconditionFailed, "outdated", edit.Message),

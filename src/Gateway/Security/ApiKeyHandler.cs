@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using ComicCluster.Contracts.Tenants;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace ComicCluster.Gateway.Security;
 
-/// <summary>Lets in who has an API key: <c>Authorization: Bearer cc_…</c>, and nowhere else.</summary>
+/// <summary>Lets in who has an API key: <c>Authorization: Bearer cc_…</c>; where <see cref="AcceptsBasicAttribute"/> says so also by Basic.</summary>
 internal sealed class ApiKeyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyVerifier keys, BadKeyLimiter bad)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -18,16 +19,25 @@ internal sealed class ApiKeyHandler(
     private const string Bearer = "Bearer ";
 
     /// <summary>The credential of a request; null if it has none.</summary>
-    public static string? Credential(HttpRequest request) =>
-        request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
+    public static string? Credential(HttpRequest request)
+    {
+        if (request.Headers.Authorization is not [{ } header]) return null;
+        if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return header[Bearer.Length..].Trim();
+        return AcceptsBasic(request.HttpContext) && AuthenticationHeaderValue.TryParse(header, out var basic) && basic is { Scheme: "Basic", Parameter: { } text }
+            ? BasicPassword.Of(text)
+            : null;
+    }
 
     /// <inheritdoc/>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Credential(Request) is not { } text) return AuthenticateResult.NoResult();
         var address = Context.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (bad.IsLocked(address)) return AuthenticateResult.Fail("Too many bad keys came from this address. Try again in a minute.");
-        if (ApiKey.Parse(text) is not { } key || await keys.VerifyAsync(key) is not { } view)
+        var key = ApiKey.Parse(text);
+        // Many may come from one address, through a proxy: one who guesses does not lock those out who are known.
+        if (bad.IsLocked(address) && (key is null || !keys.Knows(key)))
+            return AuthenticateResult.Fail("Too many bad keys came from this address. Try again in a minute.");
+        if (key is null || await keys.VerifyAsync(key) is not { } view)
         {
             bad.Count(address);
             return AuthenticateResult.Fail("The API key is unknown, revoked, expired or mistyped.");
@@ -40,7 +50,7 @@ internal sealed class ApiKeyHandler(
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var result = await HandleAuthenticateOnceSafeAsync();
-        Response.Headers.WWWAuthenticate = "Bearer realm=\"ComicCluster\"";
+        Response.Headers.WWWAuthenticate = AcceptsBasic(Context) ? "Basic realm=\"ComicCluster: any name and an API key\", charset=\"UTF-8\"" : "Bearer realm=\"ComicCluster\"";
         await Problems.Problem.WriteAsync(Context, StatusCodes.Status401Unauthorized, "unauthenticated",
             result.Failure?.Message ?? "Give an API key: Authorization: Bearer cc_…");
     }
@@ -48,4 +58,6 @@ internal sealed class ApiKeyHandler(
     /// <inheritdoc/>
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Problems.Problem.WriteAsync(
         Context, StatusCodes.Status403Forbidden, "scope_missing", "The API key lacks the scope that this needs.");
+
+    private static bool AcceptsBasic(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<AcceptsBasicAttribute>() is not null;
 }

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Text.RegularExpressions;
 using ComicCluster.Gateway.Accounts;
 using ComicCluster.Gateway.Hosting;
 using ComicCluster.Gateway.Problems;
@@ -8,7 +7,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 namespace ComicCluster.Gateway.Security;
 
 /// <summary>Tokens of an issuer that the operator trusts, beside API keys.</summary>
-internal static partial class JwtTokens
+internal static class JwtTokens
 {
     /// <summary>Takes tokens of the configured issuer and audience; their claims name the tenant and the scopes.</summary>
     public static void Configure(JwtBearerOptions jwt, GatewayOptions options)
@@ -23,7 +22,7 @@ internal static partial class JwtTokens
             OnTokenValidated = context =>
             {
                 var tenant = context.Principal!.FindFirstValue(options.JwtTenantClaim);
-                if (tenant is null || !TenantName().IsMatch(tenant)) context.Fail($"The token names no tenant in its claim '{options.JwtTenantClaim}'.");
+                if (tenant is null || !TenantName.IsOne(tenant)) context.Fail($"The token names no tenant in its claim '{options.JwtTenantClaim}'.");
                 else context.Principal = new ClaimsPrincipal(Claims.Identity(context.Scheme.Name, tenant, context.Principal!.FindFirstValue("sub") ?? "token", Scopes(context.Principal!)));
                 return Task.CompletedTask;
             },
@@ -39,7 +38,4 @@ internal static partial class JwtTokens
 
     private static Contracts.Tenants.KeyScopes Scopes(ClaimsPrincipal token) =>
         ScopeNames.Known(token.FindAll("scope").Concat(token.FindAll("scp")).SelectMany(claim => claim.Value.Split(' ')));
-
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$")]
-    private static partial Regex TenantName();
 }

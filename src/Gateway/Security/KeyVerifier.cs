@@ -12,6 +12,10 @@ internal sealed class KeyVerifier(IGrainFactory grains, GatewayOptions options, 
 
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a key was found good a moment ago.</summary>
+    public bool Knows(ApiKey key) => _known.TryGetValue(key.Id, out var known) && known.Until > time.GetUtcNow()
+        && CryptographicOperations.FixedTimeEquals(known.Secret, key.SecretSha256());
+
     /// <summary>Checks a key.</summary>
     /// <returns>What it is good for; null if it is not.</returns>
     public async ValueTask<KeyView?> VerifyAsync(ApiKey key)

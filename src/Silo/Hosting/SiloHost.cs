@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace ComicCluster.Silo.Hosting;
 
@@ -65,6 +66,7 @@ internal static class SiloHost
         if (options.Storage == "azure") silo.AddAzureStorage(options.AzureConnectionString!, options.StoragePrefix);
         else silo.AddFileStorage(options.Storage["file:".Length..]);
         silo.AddComicGrains(options.Role);
+        silo.AddDashboard(dashboard => dashboard.HideTrace = true); // gateways show it to operators
         silo.Services.AddPainting(options);
         // Stops before Orleans does, as it is added after; and drains before anything stops.
         silo.Services.AddSingleton<NodeService>();

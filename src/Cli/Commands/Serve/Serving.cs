@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Dashboard;
 
 namespace ComicCluster.Cli.Commands.Serve;
 
@@ -28,7 +29,7 @@ internal static class Serving
         using var studio = new LocalStudio(models, artifacts, threads);
         await using var silo = await studio.StartSiloAsync(new EmbeddedSiloOptions
         {
-            StateFolder = folder.GrainState, KeepsReminders = true, Configure = builder => builder.AddTenantCalls(),
+            StateFolder = folder.GrainState, KeepsReminders = true, Configure = builder => builder.AddTenantCalls().AddDashboard(dashboard => dashboard.HideTrace = true),
         });
         var key = await KeyAsync(silo.Grains, folder);
         await WakeAsync(silo.Grains);
