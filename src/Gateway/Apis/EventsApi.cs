@@ -24,7 +24,7 @@ internal static class EventsApi
 
     private static async Task FollowAsync(
         string id, HttpContext http, ClaimsPrincipal user, ComicStore store, IGrainFactory grains, StreamGate gate, TimeProvider time, ILogger<ComicFollower> log,
-        IHostApplicationLifetime lifetime)
+        IHostApplicationLifetime lifetime, bool previews = true)
     {
         var tenant = user.TenantOf();
         var view = await store.ViewAsync(tenant, id);
@@ -42,7 +42,7 @@ internal static class EventsApi
         await http.Response.StartAsync(stop.Token);
         try
         {
-            await WriteAsync(http.Response, new ComicFollower(grains, store, tenant, id, time, log).FollowAsync(after, stop.Token), time, stop.Token);
+            await WriteAsync(http.Response, new ComicFollower(grains, store, tenant, id, previews, time, log).FollowAsync(after, stop.Token), time, stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

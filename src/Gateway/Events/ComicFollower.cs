@@ -10,7 +10,7 @@ namespace ComicCluster.Gateway.Events;
 /// Follows a comic for one client: its story's events, its text while it is written, and the panels while they are painted. When a silo dies it
 /// follows again from where it was, so that no event is missed.
 /// </summary>
-internal sealed partial class ComicFollower(IGrainFactory grains, ComicStore store, string tenant, string id, TimeProvider time, ILogger<ComicFollower> log)
+internal sealed partial class ComicFollower(IGrainFactory grains, ComicStore store, string tenant, string id, bool hasPreviews, TimeProvider time, ILogger<ComicFollower> log)
 {
     private const int Waiting = 64;
     private static readonly TimeSpan TextInterval = TimeSpan.FromMilliseconds(200), RetryInterval = TimeSpan.FromSeconds(1);
@@ -133,7 +133,7 @@ internal sealed partial class ComicFollower(IGrainFactory grains, ComicStore sto
                         _signals.Writer.TryWrite(new ComicSignal(
                             "progress", new ProgressData(index, progress.Step, progress.TotalSteps, progress.Similarity, clock.SecondsLeft(progress))));
                     }
-                    if (seen.Jpeg is { } jpeg) _signals.Writer.TryWrite(new ComicSignal("preview", new PreviewData(index, jpeg)));
+                    if (hasPreviews && seen.Jpeg is { } jpeg) _signals.Writer.TryWrite(new ComicSignal("preview", new PreviewData(index, jpeg)));
                 }
                 return;
             }

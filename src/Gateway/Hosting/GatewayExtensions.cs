@@ -54,6 +54,7 @@ public static class GatewayExtensions
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => Problem.WriteAsync(
             context.HttpContext, context.HttpContext.Response.StatusCode, Code(context.HttpContext.Response.StatusCode), "There is nothing of that kind here; see /docs."));
+        app.UsePage();
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseReadiness();
@@ -75,7 +76,6 @@ public static class GatewayExtensions
         api.MapAdmin();
         app.MapOpenApi().AllowAnonymous();
         app.MapReference();
-        app.MapGet("/", () => TypedResults.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
         app.MapHealth();
         app.MapDashboard();
         return app;

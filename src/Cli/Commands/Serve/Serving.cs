@@ -45,7 +45,8 @@ internal static class Serving
             throw new CommandException($"It can't listen on port {port}: {error.InnerException?.Message ?? error.Message} Take another --port.");
         }
         var address = gateway.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Console.WriteLine($"The API is at {address}/v1, described at {address}/docs. Its key is {key}");
+        Console.WriteLine($"Draw at {address}/#key={key}");
+        Console.WriteLine($"The API is at {address}/v1, described at {address}/docs; its key is the same.");
         Console.WriteLine($"Comics are kept in {folder.Path}. Ctrl-C ends it.");
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Console.Error.WriteLine("Ending: panels that are being painted are saved, and go on the next time.");

@@ -26,7 +26,7 @@ async function start() {
   async function look() {
     const [now, hosts] = await Promise.all([call("GET", "/v1/admin/queue"), call("GET", "/v1/admin/silos")]);
     queue.update(now);
-    silos.update(hosts.data);
+    silos.update(hosts);
   }
 
   function openTenant(tenant) {

@@ -17,10 +17,10 @@ export function queueSheet(onTenant) {
       tenants.node, el("p", {}), look, painters.node),
     update({ oldest_wait_seconds: oldest, tenants: loads, silos }) {
       setText(wait, `${oldest.toLocaleString()} s`);
-      setText(waiting, sum(loads, "waiting_panels"));
-      setText(running, sum(loads, "running_panels"));
-      tenants.update(loads.map(load => [load.id, load.waiting_panels, load.running_panels, load.gpu_seconds.toLocaleString(),
-        { word: "Look", label: `Look at ${load.id}`, act: () => onTenant(load.id) }]));
+      setText(waiting, sum(loads, "waiting"));
+      setText(running, sum(loads, "running"));
+      tenants.update(loads.map(load => [load.tenant, load.waiting, load.running, load.gpu_seconds.toLocaleString(),
+        { word: "Look", label: `Look at ${load.tenant}`, act: () => onTenant(load.tenant) }]));
       painters.update(silos.map(silo => [silo.address, silo.running, silo.slots, silo.cordoned ? "no, it is cordoned" : "yes"]));
     },
   };

@@ -15,20 +15,16 @@ const bounds = [
   ["requests_per_minute", "Requests a minute"],
 ];
 
-/** A tenant: what it used, what it may, its keys, and who changed what. */
+/** A tenant: what it used, what it may, and its keys. */
 export async function tenantDialog(tenant) {
   const path = `/v1/admin/tenants/${encodeURIComponent(tenant)}`;
   const stop = new AbortController();
-  const [usage, keys, audit] = await Promise.all([
-    call("GET", path), keySheet(`${path}/keys`, { signal: stop.signal, canRotate: false }), call("GET", `${path}/audit`),
-  ]);
+  const [usage, keys] = await Promise.all([call("GET", path), keySheet(`${path}/keys`, { signal: stop.signal, canRotate: false })]);
   await openDialog(tenant, close => [
     el("div", { class: "actions" },
       el("button", { class: "button", type: "button", onclick: () => act(usage.paused ? "resume" : "pause") }, usage.paused ? "Go on painting" : "Pause its painting"),
       el("button", { class: "button", type: "button", onclick: () => close() }, "Close")),
     el("p", {}), usageSheet(usage), limitForm(), keys,
-    el("section", { class: "sheet frame" }, el("h2", {}, "Who changed what"), audit.data.length === 0 ? el("p", { class: "soft" }, "Nobody anything yet.")
-      : el("ul", {}, audit.data.map(item => el("li", {}, `${new Date(item.time).toLocaleString()}: ${item.action} of ${item.target} by ${item.actor}, ${item.outcome}`)))),
   ], { look: "wide" });
   stop.abort();
 
@@ -45,7 +41,7 @@ export async function tenantDialog(tenant) {
     const inputs = bounds.map(([name]) => el("input", { type: "number", step: "any", min: 0, required: true, name, value: usage.limits[name] }));
     const saved = el("span", { role: "status" });
     const form = el("form", { class: "sheet frame" }, el("h2", {}, "What it may"),
-      bounds.map(([name, text, hint], i) => field(text, inputs[i], { hint, pointer: `/${name}` })),
+      bounds.map(([name, text, hint], i) => field(text, inputs[i], { hint, member: name })),
       el("div", { class: "actions" }, saved, el("button", { class: "button main", type: "submit" }, "Set it")));
     form.addEventListener("submit", async event => {
       event.preventDefault();

@@ -39,7 +39,7 @@ export async function request(method, path, { body, revision, signal, headers = 
     let response = null;
     try {
       response = await fetch(path, {
-        method, signal, body: body === undefined ? undefined : JSON.stringify(body), headers: { ...all, Authorization: `Bearer ${key}` },
+        method, signal, body: body === undefined ? undefined : toJson(body), headers: { ...all, Authorization: `Bearer ${key}` },
       });
     } catch (error) {
       if (signal?.aborted) throw error;
@@ -61,6 +61,12 @@ export async function request(method, path, { body, revision, signal, headers = 
 export async function call(method, path, options) {
   const response = await request(method, path, options);
   return response.status === 204 ? null : response.json();
+}
+
+/** A body's JSON. Seeds have 64 bits: they come as BigInt, since a number of JavaScript would round them. */
+export function toJson(body) {
+  const members = Object.entries(body).map(([name, value]) => `${JSON.stringify(name)}:${typeof value === "bigint" ? value : JSON.stringify(value)}`);
+  return `{${members.join(",")}}`;
 }
 
 /** Waits. */

@@ -24,7 +24,7 @@ export async function showComic(main, { params: [id, view], signal }) {
 
 function comicPage(store) {
   const sticker = el("span", { class: "sticker" });
-  const title = el("h1", {}, store.comic.title);
+  const title = el("h1", {}, store.comic.prompt);
   const actions = headActions(store);
   const bar = el("i");
   const progress = el("div", { class: "bar", role: "progressbar", "aria-label": "The whole comic", "aria-valuemin": 0, "aria-valuemax": 100 }, bar);
@@ -39,7 +39,7 @@ function comicPage(store) {
     sticker.className = `sticker ${statusLook(comic.status)}`;
     actions.update();
     const percent = Math.round(100 * done(store));
-    progress.hidden = !["queued", "painting", "publishing"].includes(comic.status);
+    progress.hidden = !["painting", "publishing"].includes(comic.status);
     progress.setAttribute("aria-valuenow", percent);
     progress.setAttribute("aria-valuetext", statusText(comic));
     bar.style.width = `${percent}%`;
@@ -47,7 +47,7 @@ function comicPage(store) {
     setText(reason, comic.error ?? "Nobody knows why.");
     parts.forEach(part => part.update());
     setConnection(store.isConnected ? null : "Reconnecting …");
-    setTitle(comic.status === "painting" ? `${percent} % · ${comic.title}` : comic.title);
+    setTitle(comic.status === "painting" ? `${percent} % · ${comic.prompt}` : comic.prompt);
     if (before !== null && statusText(comic) !== before) announce(statusText(comic));
     before = statusText(comic);
   }

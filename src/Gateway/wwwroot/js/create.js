@@ -1,14 +1,13 @@
 import { announce } from "./announce.js";
-import { call } from "./api.js";
+import { call, toJson } from "./api.js";
 import { el } from "./dom.js";
 import { keepDraft, takeDraft } from "./drafts.js";
 import { choices, field, mark, markErrors, submitOnCtrlEnter } from "./forms.js";
-import { icon, layoutIcon } from "./icons.js";
+import { icon, layoutIcon, layoutName } from "./icons.js";
 import { mascot } from "./mascot.js";
 import { complain } from "./notices.js";
 import { setTitle } from "./router.js";
 import { stylePicker } from "./styles.js";
-import { rememberPanels } from "./wanted.js";
 
 const ideas = ["The Mage, the Warrior, and the Priest", "a cat who wants to fly", "A dragon and a robot", "The snowman who went to the desert"];
 const qualities = [
@@ -27,9 +26,9 @@ export async function showCreate(main, { signal }) {
       el("div", { class: "balloon" }, el("h1", {}, "Tell me a story. I’ll draw it!"), el("p", {}, "One sentence is enough. I make up the rest."))),
     form);
   const [styles, layouts] = await Promise.all([call("GET", "/v1/styles", { signal }), call("GET", "/v1/layouts", { signal })]);
-  form.querySelector(".style-place").replaceWith(stylePicker(styles.data, draft.style));
+  form.querySelector(".style-place").replaceWith(stylePicker(styles, draft.style));
   form.querySelector(".layout-place").replaceWith(choices("Layout", "layout",
-    layouts.data.map(layout => ({ id: layout.id, name: layout.name, picture: layoutIcon(layout.id) })), draft.layout ?? "page"));
+    layouts.map(id => ({ id, name: layoutName(id), picture: layoutIcon(id) })), draft.layout ?? "page"));
   draw(form);
 }
 
@@ -38,15 +37,15 @@ function buildForm(draft) {
   const script = el("textarea", { id: "script", name: "script", rows: 6, maxlength: 100_000, value: draft.script ?? "", onkeydown: submitOnCtrlEnter });
   const panels = el("input", { type: "range", name: "panels", min: 1, max: 12, step: 1, id: "panels", value: draft.panels ?? 4 });
   const seed = el("input", { type: "text", name: "seed", inputmode: "numeric", pattern: "[0-9]{1,20}", placeholder: "a surprise", value: draft.seed ?? "" });
-  const size = el("input", { type: "text", name: "size", pattern: "[0-9]{2,4}(x[0-9]{2,4})?", placeholder: "what the models like best", value: draft.size ?? "" });
+  const size = el("input", { type: "text", name: "size", pattern: "[0-9]{2,4}(x[0-9]{2,4})?", placeholder: "512", value: draft.size ?? "" });
   const form = el("form", { class: "desk frame", novalidate: true, "aria-label": "A new comic" },
     el("div", { class: "narration" }, choicesBare("Who tells the story?", "teller", [["me", "I have an idea"], ["own", "I have a story"]], draft.script ? "own" : "me")),
     el("div", { class: "desk-body" },
-      field("What is your comic about?", prompt, { pointer: "/prompt" }),
+      field("What is your comic about?", prompt, { member: "prompt" }),
       el("ul", { class: "ideas", "aria-label": "Ideas" }, ideas.map(idea => el("li", {},
         el("button", { class: "idea", type: "button", onclick: () => take(idea) }, idea)))),
       el("div", { class: "own" },
-        field("Your story", script, { pointer: "/script", hint: "I cut it into panels, a sentence or two each." }),
+        field("Your story", script, { member: "script", hint: "I cut it into panels, a sentence or two each." }),
         el("label", { class: "check" }, el("input", { type: "checkbox", name: "lines", checked: draft.lines === "on" }), "Every line is a panel (up to 12)")),
       el("div", { class: "style-place" }),
       el("div", { class: "two" },
@@ -57,8 +56,8 @@ function buildForm(draft) {
       el("details", { open: Boolean(draft.seed || draft.size) }, el("summary", {}, "Fine points"),
         choices("How long I paint", "quality", qualities, draft.quality ?? "normal"),
         el("div", { class: "two" },
-          field("Seed", seed, { pointer: "/seed", hint: "The same seed gives the same comic." }),
-          field("Size of a panel", size, { pointer: "/size", hint: "In pixels, such as 224 or 512x384." })),
+          field("Seed", seed, { member: "seed", hint: "The same seed gives the same comic." }),
+          field("Size of a panel", size, { member: "size", hint: "In pixels, such as 224 or 512x384." })),
         choices("Its place among my comics", "priority", [{ id: "low", name: "Later" }, { id: "normal", name: "In turn" }, { id: "high", name: "First" }], draft.priority ?? "normal"),
         el("div", { class: "api" }, el("p", { class: "label" }, "The same by the API"), el("pre", {}, el("code", {})))),
       el("div", { class: "launch" },
@@ -97,7 +96,7 @@ function draw(form) {
   form.querySelector(".launch .hint").textContent = isOwn ? "I cut it, you mend it, then I paint." : "I write it, you mend it, then I paint.";
   const own = form.querySelector(".own-style");
   if (own) own.hidden = values.style !== "own";
-  const json = JSON.stringify(bodyOf(values), null, 2).replaceAll("'", "'\\''");
+  const json = toJson(bodyOf(values)).replaceAll("'", "'\\''");
   form.querySelector(".api code").textContent =
     `curl ${location.origin}/v1/comics \\\n  -H "Authorization: Bearer $COMIC_KEY" -H "Content-Type: application/json" \\\n  -d '${json}'`;
 }
@@ -114,13 +113,14 @@ function bodyOf(values) {
   if (style) body.style = style;
   if (values.layout && values.layout !== "page") body.layout = values.layout;
   for (const name of ["quality", "priority"]) if (values[name] !== "normal") body[name] = values[name];
-  for (const name of ["seed", "size"]) if (values[name].trim()) body[name] = values[name].trim();
+  if (values.size.trim()) body.size = values.size.trim();
+  if (/^\d{1,20}$/.test(values.seed.trim())) body.seed = BigInt(values.seed.trim());
   if (values.review) body.review = true;
   return body;
 }
 
 async function submit(form) {
-  for (const input of form.querySelectorAll("[data-pointer]")) mark(input, null);
+  for (const input of form.querySelectorAll("[data-member]")) mark(input, null);
   const values = valuesOf(form);
   const [ok, input, text] = check(form, values);
   if (!ok) {
@@ -134,7 +134,6 @@ async function submit(form) {
   try {
     const body = bodyOf(values);
     const comic = await call("POST", "/v1/comics", { body });
-    rememberPanels(comic.id, body.panels ?? body.script.length);
     keepDraft({});
     announce("The comic is begun.");
     location.hash = `#/comics/${comic.id}`;

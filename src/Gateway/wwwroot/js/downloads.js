@@ -8,9 +8,9 @@ import { fileName } from "./words.js";
 export function downloads(comic) {
   const path = `/v1/comics/${comic.id}/files`;
   return el("div", { class: "actions" },
-    button("Strip (PNG)", `${path}/strip.png`, fileName(comic.title, ".png")),
-    button("Film (WebP)", `${path}/film.webp`, fileName(comic.title, ".webp")),
-    button("Recipe (JSON)", `${path}/comic.json`, fileName(comic.title, ".json")));
+    button("Strip (PNG)", `${path}/strip.png`, fileName(comic.prompt, ".png")),
+    button("Film (WebP)", `${path}/film.webp`, fileName(comic.prompt, ".webp")),
+    button("Recipe (JSON)", `${path}/comic.json`, fileName(comic.prompt, ".json")));
 }
 
 function button(word, path, name) {

@@ -6,7 +6,7 @@ const silence = 30_000; // milliseconds; the server says something every ten sec
  * Follows a comic's events until it is left or the server says that there are no more. A connection that breaks is made again, from the last
  * event that came.
  * @param {string} path of the stream
- * @param {{after: string|null, onEvent: (name: string, data: object, id: string|null) => void, onConnection: (isThere: boolean) => void, signal: AbortSignal}} options
+ * @param {{after: string|null, onEvent: (name: string, data: object) => void, onConnection: (isThere: boolean) => void, signal: AbortSignal}} options
  * @returns {Promise<void>} ends with the stream
  */
 export async function follow(path, { after = null, onEvent, onConnection, signal }) {
@@ -26,7 +26,7 @@ export async function follow(path, { after = null, onEvent, onConnection, signal
       for await (const event of read(response.body, onSign)) {
         failures = 0;
         last = event.id ?? last;
-        onEvent(event.name, event.data, event.id);
+        onEvent(event.name, event.data);
       }
       return;
     } catch (error) {

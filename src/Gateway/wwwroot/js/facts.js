@@ -4,7 +4,7 @@ import { day } from "./words.js";
 /** What a comic was made of, to make it again. */
 export function facts(store) {
   const values = { Seed: () => store.comic.seed, Style: () => store.comic.style, "Panel size": () => store.comic.size.replace("x", " × "),
-    Models: () => store.comic.models.map(model => model.name ?? model.sha256.slice(0, 8)).join(", "), Begun: () => day(store.comic.created_at) };
+    Steps: () => String(store.comic.steps), Begun: () => day(store.comic.created_at) };
   const rows = Object.entries(values).map(([name, value]) => ({ value, row: el("div", {}, el("dt", {}, name), el("dd")) }));
   return {
     node: el("dl", { class: "facts" }, rows.map(({ row }) => row)),

@@ -1,18 +1,18 @@
 import { downloads } from "./downloads.js";
 import { el } from "./dom.js";
-import { layoutIcon } from "./icons.js";
+import { layoutIcon, layoutName } from "./icons.js";
 import { complain } from "./notices.js";
 import { choices } from "./forms.js";
 import { mascot } from "./mascot.js";
 
-const layouts = [["page", "Page"], ["row", "Row"], ["column", "Column"]];
+const layouts = ["page", "row", "column"];
 
 /** What comes when a comic is finished: its files, and another layout. */
 export function finale(store) {
   const end = el("p", { class: "the-end" }, "The End");
   const saves = downloads(store.comic);
   const files = el("section", { class: "finale frame", "aria-label": "The finished comic" }, mascot("happy"), el("div", {}, end, saves));
-  const shape = choices("Layout", "arrange", layouts.map(([id, name]) => ({ id, name })), store.comic.layout);
+  const shape = choices("Layout", "arrange", layouts.map(id => ({ id, name: layoutName(id) })), store.comic.layout);
   const arrange = el("form", { class: "arrange" }, shape);
   arrange.addEventListener("change", async event => {
     try {
@@ -21,7 +21,7 @@ export function finale(store) {
       complain(error);
     }
   });
-  for (const [id] of layouts) arrange.querySelector(`[value="${id}"]`).after(layoutIcon(id));
+  for (const id of layouts) arrange.querySelector(`[value="${id}"]`).after(layoutIcon(id));
   let wasFinished = null;
   files.hidden = true;
 
@@ -29,7 +29,7 @@ export function finale(store) {
     const { status, layout } = store.comic;
     const isFinished = status === "completed";
     // An edit has it put together again; what was there stays in its place meanwhile, and keeps the focus.
-    const isMended = wasFinished !== null && !files.hidden && ["queued", "painting", "publishing"].includes(status);
+    const isMended = wasFinished !== null && !files.hidden && ["painting", "publishing"].includes(status);
     files.hidden = arrange.hidden = !isFinished && !isMended;
     saves.querySelectorAll("button").forEach(button => button.disabled = !isFinished);
     arrange.querySelector(`[value="${layout}"]`).checked = true;

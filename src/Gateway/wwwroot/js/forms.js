@@ -4,13 +4,13 @@ import { el, nextId } from "./dom.js";
  * A field with its label, a hint, and a place for what is wrong with it.
  * @param {string} label its name
  * @param {HTMLElement} input the control
- * @param {{hint?: string, pointer?: string}} options `pointer`: the member of the request's body that it becomes
+ * @param {{hint?: string, member?: string}} options `member`: the member of the request's body that it becomes
  */
-export function field(label, input, { hint, pointer } = {}) {
+export function field(label, input, { hint, member } = {}) {
   input.id ||= nextId("field");
   const help = `${input.id}-help`, wrong = `${input.id}-wrong`;
   input.setAttribute("aria-describedby", hint ? `${help} ${wrong}` : wrong);
-  if (pointer) input.dataset.pointer = pointer;
+  if (member) input.dataset.member = member;
   return el("div", { class: "field" },
     el("label", { for: input.id }, label), input,
     hint && el("span", { class: "hint", id: help }, hint),
@@ -32,8 +32,8 @@ export function mark(input, text) {
  * @returns {boolean} whether all of it could be said there
  */
 export function markErrors(form, error) {
-  const inputs = [...form.querySelectorAll("[data-pointer]")];
-  const found = (error.errors ?? []).map(item => [inputs.find(input => item.pointer.startsWith(input.dataset.pointer)), item.detail]);
+  const inputs = [...form.querySelectorAll("[data-member]")];
+  const found = (error.errors ?? []).map(item => [inputs.find(input => input.dataset.member === item.member), item.message]);
   for (const [input, detail] of found) if (input) mark(input, detail);
   const first = found.find(([input]) => input)?.[0];
   first?.closest("details")?.setAttribute("open", "");

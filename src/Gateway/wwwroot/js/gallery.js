@@ -60,14 +60,14 @@ function book(comic, seen, onGone) {
   const picture = comic.panels.find(panel => panel.picture)?.picture;
   const image = el("img", { alt: "", "data-wanted": picture ?? null });
   const sticker = el("span", { class: `sticker ${statusLook(comic.status)}` }, statusName(comic.status));
-  const cancel = tool("stop", `Stop drawing “${comic.title}”`, async () => {
+  const cancel = tool("stop", `Stop drawing “${comic.prompt}”`, async () => {
     const now = await call("POST", `/v1/comics/${comic.id}/cancel`);
     sticker.textContent = statusName(now.status);
     sticker.className = `sticker ${statusLook(now.status)}`;
     cancel.remove();
   });
-  const remove = tool("trash", `Delete “${comic.title}”`, async () => {
-    if (!await confirm("Delete this comic?", `“${comic.title}”: its story and its pictures are gone for good.`, "Delete it")) return;
+  const remove = tool("trash", `Delete “${comic.prompt}”`, async () => {
+    if (!await confirm("Delete this comic?", `“${comic.prompt}”: its story and its pictures are gone for good.`, "Delete it")) return;
     await call("DELETE", `/v1/comics/${comic.id}`);
     const next = item.nextElementSibling ?? item.previousElementSibling;
     item.remove();
@@ -77,7 +77,7 @@ function book(comic, seen, onGone) {
   });
   const item = el("li", {}, el("article", { class: "book frame" },
     el("a", { class: "cover", href: `#/comics/${comic.id}${comic.status === "completed" ? "/read" : ""}` },
-      el("div", { class: "thumb" }, picture && image, sticker), el("h2", {}, comic.title)),
+      el("div", { class: "thumb" }, picture && image, sticker), el("h2", {}, comic.prompt)),
     el("div", { class: "actions" },
       el("p", { class: "soft small" }, day(comic.created_at), comic.panels.length > 0 && ` · ${count(comic.panels.length, "panel")}`),
       !hasEnded(comic.status) && cancel, remove)));

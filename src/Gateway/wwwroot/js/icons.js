@@ -32,6 +32,9 @@ const grids = {
   column: ["M16 3h14v8H16z", "M16 14h14v8H16z", "M16 25h14v8H16z", "M16 36h14v8H16z"],
 };
 
+/** What people call a layout. */
+export const layoutName = layout => ({ page: "Page", row: "Row", column: "Column" })[layout] ?? layout;
+
 /** What a layout looks like. */
 export function layoutIcon(layout) {
   return svg("svg", { class: "layout-icon", viewBox: "0 0 46 46", "aria-hidden": "true" }, (grids[layout] ?? grids.page).map(d => svg("path", { d })));

@@ -25,8 +25,7 @@ export async function keySheet(path, { signal, canRotate = true }) {
   return sheet;
 
   async function load() {
-    const { data } = await call("GET", path, { signal });
-    body.replaceChildren(...data.map(row));
+    body.replaceChildren(...(await call("GET", path, { signal })).map(row));
   }
 
   function row(key) {
@@ -64,8 +63,8 @@ async function newKey(path) {
     const name = el("input", { type: "text", maxlength: 100, required: true, autofocus: true });
     const end = el("input", { type: "date" });
     const boxes = scopes.map(([id, text]) => el("label", { class: "check" }, el("input", { type: "checkbox", value: id, checked: id === "read" || id === "draw" }), `${id}: ${text}`));
-    const form = el("form", {}, field("Name", name, { pointer: "/name", hint: "Who or what uses it." }), el("fieldset", {}, el("legend", {}, "It may"), boxes),
-      field("It ends on", end, { pointer: "/expires_at", hint: "Leave it empty for never." }),
+    const form = el("form", {}, field("Name", name, { member: "name", hint: "Who or what uses it." }), el("fieldset", {}, el("legend", {}, "It may"), boxes),
+      field("It ends on", end, { member: "expires_at", hint: "Leave it empty for never." }),
       el("div", { class: "actions" }, el("button", { class: "button", type: "button", onclick: () => close() }, "Leave it"), el("button", { class: "button main", type: "submit" }, "Make it")));
     form.addEventListener("submit", async event => {
       event.preventDefault();

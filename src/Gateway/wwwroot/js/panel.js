@@ -42,8 +42,8 @@ export function panel(store, index) {
     const [width, height = width] = comic.size.split("x").map(Number);
     picture.style.aspectRatio = `${width} / ${height}`;
     article.setAttribute("aria-describedby", `${id}-state`);
-    bar.hidden = !item || comic.status === "cancelled";
-    if (!item) {
+    bar.hidden = !item.caption || comic.status === "cancelled";
+    if (!item.caption) {
       setText(text, "");
       setText(waiting.firstChild, "…");
       return;

@@ -1,6 +1,5 @@
 import { el } from "./dom.js";
 import { panel } from "./panel.js";
-import { wantedPanels } from "./wanted.js";
 
 /** All panels of a comic. Their places are there before they are, so that nothing jumps. */
 export function panelGrid(store) {
@@ -14,8 +13,8 @@ export function panelGrid(store) {
   function update() {
     const { comic } = store;
     node.hidden = comic.status === "reviewing";
-    keys.hidden = comic.panels.length === 0;
-    const count = comic.panels.length || (comic.status === "writing" ? wantedPanels(comic.id) : 0);
+    keys.hidden = comic.status === "writing";
+    const count = comic.panels.length;
     if (shown.length !== count) {
       shown = Array.from({ length: count }, (_, i) => shown[i] ?? panel(store, i + 1));
       list.replaceChildren(...shown.map(item => item.node));

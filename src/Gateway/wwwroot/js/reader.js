@@ -9,9 +9,9 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** A finished comic to look at: its strip, or the film of how it was painted. */
 export function showReader(main, { comic }, view) {
-  setTitle(comic.title);
+  setTitle(comic.prompt);
   main.append(
-    el("div", { class: "page-head" }, el("h1", {}, comic.title)),
+    el("div", { class: "page-head" }, el("h1", {}, comic.prompt)),
     el("nav", { "aria-label": "Views of the comic" }, el("ul", { class: "tabs" },
       tab("Strip", `#/comics/${comic.id}/read`, view === "read"),
       tab("Film", `#/comics/${comic.id}/film`, view === "film"),
@@ -24,14 +24,14 @@ function tab(name, href, isCurrent) {
 }
 
 function strip(comic) {
-  const image = el("img", { alt: `${comic.title}. ${comic.panels.map(panel => `Panel ${panel.index}: ${panel.caption}`).join(" ")}` });
-  show(image, fileOf(comic, "strip.png")).catch(complain);
+  const image = el("img", { alt: `${comic.prompt}. ${comic.panels.map(panel => `Panel ${panel.index}: ${panel.caption}`).join(" ")}` });
+  show(image, comic.links.strip).catch(complain);
   return el("div", { class: "page frame" }, image);
 }
 
 // It moves for longer than five seconds, so it can be stopped; and it begins by itself only for those who don't mind.
 function film(comic) {
-  const image = el("img", { alt: `Film of how “${comic.title}” was painted`, hidden: true });
+  const image = el("img", { alt: `Film of how “${comic.prompt}” was painted`, hidden: true });
   const button = el("button", { class: "button main", type: "button", onclick: () => play(image.hidden) });
   const place = el("div", { class: "page frame film" }, image);
   play(!still.matches);
@@ -40,9 +40,6 @@ function film(comic) {
   function play(isOn) {
     image.hidden = !isOn;
     button.replaceChildren(icon(isOn ? "stop" : "play"), isOn ? "Stop the film" : "Play the film");
-    if (isOn) show(image, fileOf(comic, "film.webp")).catch(complain);
+    if (isOn) show(image, comic.links.film).catch(complain);
   }
 }
-
-/** A file's address, which is another one after every edit. */
-const fileOf = (comic, name) => `/v1/comics/${comic.id}/files/${name}?edit=${comic.revision}`;

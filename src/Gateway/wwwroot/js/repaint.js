@@ -10,12 +10,12 @@ import { styleField } from "./styles.js";
 /** Asks how a panel is to be painted anew, and has it done. */
 export async function repaintDialog(store, index) {
   const panel = store.comic.panels[index - 1];
-  const styles = (await call("GET", "/v1/styles")).data;
+  const styles = await call("GET", "/v1/styles");
   await openDialog(`Paint panel ${index} again`, close => {
     const prompt = el("textarea", { rows: 3, maxlength: 500, value: panel.prompt, onkeydown: submitOnCtrlEnter, autofocus: true });
     const [style, list] = styleField(styles, panel.style);
     const number = el("input", { type: "text", inputmode: "numeric", pattern: "[0-9]{1,20}", "aria-label": "The seed's number" });
-    const numberField = el("div", { class: "field", hidden: true }, field("Number", number, { pointer: "/seed" }));
+    const numberField = el("div", { class: "field", hidden: true }, field("Number", number, { member: "seed" }));
     const seeds = choices("Seed", "seed", [
       { id: "new", name: "Another", hint: "surprise me" },
       ...(panel.seed ? [{ id: "same", name: "The same", hint: panel.seed }] : []),
@@ -25,8 +25,8 @@ export async function repaintDialog(store, index) {
     const path = panel.picture ?? panel.earlier;
     if (path) show(image, path).catch(complain);
     const form = el("form", { novalidate: true, class: path ? "repaint" : "" }, path && image, el("div", {},
-      field("What it shall show", prompt, { pointer: "/prompt" }),
-      field("Style", style, { pointer: "/style" }), list, seeds, numberField,
+      field("What it shall show", prompt, { member: "prompt" }),
+      field("Style", style, { member: "style" }), list, seeds, numberField,
       el("div", { class: "actions" },
         el("button", { class: "button", type: "button", onclick: () => close() }, "Leave it"),
         el("button", { class: "button main", type: "submit" }, icon("brush"), "Repaint"))));
@@ -43,7 +43,7 @@ export async function repaintDialog(store, index) {
       const body = {};
       if (words && words !== panel.prompt) body.prompt = words;
       if (style.value.trim() !== (panel.style ?? "")) body.style = style.value.trim();
-      if (choice !== "new") body.seed = choice === "same" ? panel.seed : number.value.trim();
+      if (choice !== "new") body.seed = BigInt(choice === "same" ? panel.seed : number.value.trim());
       try {
         await store.act("POST", `/panels/${index}/repaint`, { body, revision: store.comic.revision });
         close();

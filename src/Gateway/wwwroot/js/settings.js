@@ -1,4 +1,5 @@
 import { call } from "./api.js";
+import { isOperator } from "./caller.js";
 import { el } from "./dom.js";
 import { keySheet } from "./keysheet.js";
 import { askForKey, forgetKey } from "./keys.js";
@@ -11,8 +12,9 @@ const previews = "comic.previews";
 export async function showSettings(main, { signal }) {
   setTitle("Settings");
   main.append(el("div", { class: "page-head" }, el("h1", {}, "Settings")), browserSheet());
-  const [usage, keys] = await Promise.all([call("GET", "/v1/usage", { signal }), keySheet("/v1/keys", { signal })]);
-  main.append(usageSheet(usage), keys);
+  const [usage, isKeeper] = await Promise.all([call("GET", "/v1/usage", { signal }), isOperator()]);
+  main.append(usageSheet(usage));
+  if (isKeeper) main.append(await keySheet("/v1/keys", { signal }));
 }
 
 function browserSheet() {

@@ -3,11 +3,9 @@ import { follow } from "./events.js";
 import { complain } from "./notices.js";
 import { hasEnded } from "./words.js";
 
-const together = 120; // milliseconds in which several events cause one look at the comic
-
 /**
  * A comic as the server has it, and what is seen of its making: the text as it is written, and how far each panel is. The server's word is what
- * counts: every event that changes something has the comic looked at again. Tells of news by the event `change`.
+ * counts: after every change the stream brings the whole comic. Tells of news by the event `change`.
  */
 export class ComicStore extends EventTarget {
   comic = null;
@@ -16,15 +14,12 @@ export class ComicStore extends EventTarget {
   #live = new Map(); // panel -> { step, total_steps, similarity, seconds_left, jpeg, error }
   #id;
   #signal;
-  #last = null;
   #isFollowing = false;
-  #timer = 0;
 
   constructor(id, signal) {
     super();
     this.#id = id;
     this.#signal = signal;
-    signal.addEventListener("abort", () => clearTimeout(this.#timer));
   }
 
   get path() { return `/v1/comics/${this.#id}`; }
@@ -34,12 +29,8 @@ export class ComicStore extends EventTarget {
 
   /** Looks at the comic, and follows it if something is going on. */
   async refresh() {
-    const comic = await call("GET", this.path, { signal: this.#signal });
-    if (this.comic && comic.revision < this.comic.revision) return; // an answer that was overtaken
-    this.comic = comic;
-    if (comic.story) this.text = comic.story;
-    this.#tell();
-    if (!hasEnded(comic.status)) this.#follow();
+    this.#take(await call("GET", this.path, { signal: this.#signal }));
+    if (!hasEnded(this.comic.status)) this.#follow();
   }
 
   /**
@@ -64,35 +55,36 @@ export class ComicStore extends EventTarget {
     this.#isFollowing = true;
     try {
       await follow(`${this.path}/events?previews=${localStorage.getItem("comic.previews") !== "off"}`, {
-        after: this.#last,
+        after: String(this.comic.last_event_id),
         signal: this.#signal,
-        onEvent: (name, data, id) => this.#hear(name, data, id),
+        onEvent: (name, data) => this.#hear(name, data),
         onConnection: isThere => { this.isConnected = isThere; this.#tell(); },
       });
       this.#isFollowing = false;
-      this.#look(); // the stream ends with the comic; if it went on since, it is followed again
+      await this.refresh(); // the stream ends with the comic; if it goes on since, it is followed again
     } catch (error) {
       this.#isFollowing = false;
       complain(error);
     }
   }
 
-  #hear(name, data, id) {
-    if (id !== null) this.#last = id;
+  #hear(name, data) {
+    if (name === "comic") return this.#take(data);
     if (name === "story") this.text = this.text.slice(0, data.from) + data.text;
     else if (name === "progress") this.#put(data.panel, { ...data, error: null });
     else if (name === "preview") this.#put(data.panel, { jpeg: data.jpeg });
-    else if (name === "panel" && data.kind === "panel_failed") this.#live.set(data.panel, { error: data.error });
-    else if (name === "panel") this.#live.delete(data.panel);
-    if (id === null) this.#tell();
-    else this.#look();
+    else if (data.kind === "panel_failed") this.#live.set(data.panel, { error: data.detail });
+    else if (data.panel !== null) this.#live.delete(data.panel);
+    this.#tell();
   }
 
   #put(panel, news) { this.#live.set(panel, { ...this.#live.get(panel), ...news }); }
 
-  #look() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.refresh().catch(complain), together);
+  #take(comic) {
+    if (this.comic && comic.last_event_id < this.comic.last_event_id) return; // an answer that was overtaken
+    this.comic = comic;
+    if (comic.story) this.text = comic.story;
+    this.#tell();
   }
 
   #tell() { this.dispatchEvent(new Event("change")); }

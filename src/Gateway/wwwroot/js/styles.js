@@ -1,15 +1,15 @@
 import { el, nextId } from "./dom.js";
 import { choices, field } from "./forms.js";
 
-const swatches = ["day", "sunset", "night", "watercolour", "ink", "pixel", "oil", "pencil", "woodcut", "comic"];
+const swatches = ["day", "sunset", "night", "watercolour", "ink", "pixel", "pop", "pencil"];
 
 /**
  * Cards of styles, and words of one's own.
- * @param {{id: string, name: string, text: string}[]} styles of the gateway
+ * @param {{id: string, name: string, words: string}[]} styles of the gateway
  * @param {string} chosen an id, the gateway's words for it, or other words
  */
 export function stylePicker(styles, chosen = "") {
-  const known = styles.find(style => style.id === chosen || style.text === chosen);
+  const known = styles.find(style => style.id === chosen || style.words === chosen);
   const isOwn = chosen !== "" && !known;
   const options = [
     { id: "", name: "As it comes", picture: swatch("none") },
@@ -19,14 +19,14 @@ export function stylePicker(styles, chosen = "") {
   const words = el("input", { type: "text", name: "own_style", maxlength: 200, value: isOwn && chosen !== "own" ? chosen : "" });
   return el("div", {},
     choices("Style", "style", options, known?.id ?? (isOwn ? "own" : ""), { style: "style" }),
-    el("div", { class: "own-style", hidden: !isOwn }, field("The style in your words", words, { pointer: "/style", hint: "Such as “a stained glass window”." })));
+    el("div", { class: "own-style", hidden: !isOwn }, field("The style in your words", words, { member: "style", hint: "Such as “a stained glass window”." })));
 }
 
 /** A field for a style, with the known ones to choose from. */
 export function styleField(styles, value) {
   const list = nextId("styles");
   const input = el("input", { type: "text", maxlength: 200, list, value: value ?? "", placeholder: "as it comes" });
-  return [input, el("datalist", { id: list }, styles.map(style => el("option", { value: style.text }, style.name)))];
+  return [input, el("datalist", { id: list }, styles.map(style => el("option", { value: style.words }, style.name)))];
 }
 
 const swatch = id => el("span", { class: `swatch swatch-${id}`, "aria-hidden": "true" });

@@ -1,6 +1,5 @@
 /** A comic's status for people, and the look of its sticker. */
 const statuses = {
-  queued: ["Waiting for a brush", "calm"],
   writing: ["Writing the story", "busy"],
   reviewing: ["Your turn", ""],
   painting: ["Painting", "busy"],
