@@ -53,18 +53,26 @@ internal static class EventsApi
     private static async Task WriteAsync(HttpResponse response, IAsyncEnumerable<ComicSignal> signals, TimeProvider time, CancellationToken stop)
     {
         await using var next = signals.GetAsyncEnumerator(stop);
-        for (var pending = next.MoveNextAsync().AsTask(); ;)
+        var pending = next.MoveNextAsync().AsTask();
+        try
         {
-            try
+            while (true)
             {
-                if (!await pending.WaitAsync(KeepAlive, time, stop)) return;
-                await response.BodyWriter.WriteAsync(Frame(next.Current), stop);
-                pending = next.MoveNextAsync().AsTask();
+                try
+                {
+                    if (!await pending.WaitAsync(KeepAlive, time, stop)) return;
+                    await response.BodyWriter.WriteAsync(Frame(next.Current), stop);
+                    pending = next.MoveNextAsync().AsTask();
+                }
+                catch (TimeoutException) when (!pending.IsCompleted)
+                {
+                    await response.BodyWriter.WriteAsync(Comment, stop);
+                }
             }
-            catch (TimeoutException) when (!pending.IsCompleted)
-            {
-                await response.BodyWriter.WriteAsync(Comment, stop);
-            }
+        }
+        finally
+        {
+            await ((Task)pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what is still asked for can't be disposed
         }
     }
 

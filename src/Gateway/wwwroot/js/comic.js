@@ -3,12 +3,11 @@ import { el, setText } from "./dom.js";
 import { facts } from "./facts.js";
 import { finale } from "./finale.js";
 import { headActions } from "./headactions.js";
-import { mascot } from "./mascot.js";
 import { panelGrid } from "./panels.js";
 import { showReader } from "./reader.js";
 import { setConnection, setTitle } from "./router.js";
 import { ComicStore } from "./store.js";
-import { storyBox, storyTold } from "./story.js";
+import { storyBox } from "./story.js";
 import { statusLook, statusName } from "./words.js";
 
 /** A comic, from its first words to the last panel; or its strip or film to look at. */
@@ -28,9 +27,7 @@ function comicPage(store) {
   const actions = headActions(store);
   const bar = el("i");
   const progress = el("div", { class: "bar", role: "progressbar", "aria-label": "The whole comic", "aria-valuemin": 0, "aria-valuemax": 100 }, bar);
-  const reason = el("p");
-  const error = el("section", { class: "writing", hidden: true }, mascot("oops"), el("div", { class: "balloon" }, el("h2", {}, "Splotch! That went wrong."), reason));
-  const parts = [storyBox(store), panelGrid(store), finale(store), storyTold(store), facts(store)];
+  const parts = [storyBox(store), panelGrid(store), finale(store), facts(store)];
   let before = null;
 
   function update() {
@@ -43,8 +40,6 @@ function comicPage(store) {
     progress.setAttribute("aria-valuenow", percent);
     progress.setAttribute("aria-valuetext", statusText(comic));
     bar.style.width = `${percent}%`;
-    error.hidden = comic.status !== "failed";
-    setText(reason, comic.error ?? "Nobody knows why.");
     parts.forEach(part => part.update());
     setConnection(store.isConnected ? null : "Reconnecting …");
     setTitle(comic.status === "painting" ? `${percent} % · ${comic.prompt}` : comic.prompt);
@@ -55,7 +50,7 @@ function comicPage(store) {
   return {
     update,
     nodes: [
-      el("div", { class: "page-head" }, title, sticker, actions.node), el("div", { class: "progress-head" }, progress), error, ...parts.map(part => part.node),
+      el("div", { class: "page-head comic-head" }, title, sticker, actions.node), el("div", { class: "progress-head" }, progress), ...parts.map(part => part.node),
     ],
   };
 }

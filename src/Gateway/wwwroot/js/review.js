@@ -13,7 +13,7 @@ export function reviewForm(store) {
   const list = el("ol", { class: "lines" });
   const add = el("button", { class: "button", type: "button", onclick: () => insert("", list.lastChild).querySelector("textarea").focus() }, icon("plus"), "Another panel");
   const form = el("form", { class: "review frame" },
-    el("div", { class: "writing" }, mascot("happy"),
+    el("div", { class: "telling" }, mascot("happy"),
       el("div", { class: "balloon" }, el("h2", {}, "Is that the story?"), el("p", {}, "Each line becomes a panel. Change what you like; then I paint."))),
     list,
     el("div", { class: "actions" }, add, el("button", { class: "button main big", type: "submit", title: "Ctrl+Enter" }, icon("brush"), "Paint it!")));

@@ -64,6 +64,8 @@ export class ComicStore extends EventTarget {
       await this.refresh(); // the stream ends with the comic; if it goes on since, it is followed again
     } catch (error) {
       this.#isFollowing = false;
+      this.isConnected = true; // it is not the line that is to blame
+      this.#tell();
       complain(error);
     }
   }

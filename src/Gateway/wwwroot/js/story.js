@@ -3,36 +3,33 @@ import { el, setText } from "./dom.js";
 import { mascot } from "./mascot.js";
 import { reviewForm } from "./review.js";
 
-/** The story as it is written, and to be mended. */
+const moods = { writing: "busy", painting: "busy", publishing: "busy", completed: "happy", failed: "oops", cancelled: "asleep" };
+
+/** The story, told by the bottle of ink: as it is written, to be mended, and beside the panels afterwards; or why there is none. */
 export function storyBox(store) {
+  const title = el("h2", { hidden: true }, "Splotch! That went wrong.");
   const text = el("span");
-  const writing = el("section", { class: "writing", "aria-label": "The story" }, mascot("busy"),
-    el("div", { class: "story-box balloon" }, el("p", {}, text, el("span", { class: "caret", "aria-hidden": "true" }))));
+  const caret = el("span", { class: "caret", "aria-hidden": "true" });
+  // Of a fixed height, so that the panels below stay where they are while it grows.
+  const words = el("p", { tabindex: 0, role: "region", "aria-label": "The story" }, text, caret);
+  const box = el("div", { class: "story-box balloon" }, title, words);
+  const told = el("section", { class: "telling" }, mascot(), box);
   const review = el("div");
-  const node = el("div", {}, writing, review);
+  let mood = null;
 
   function update() {
-    const { status } = store.comic;
-    writing.hidden = status !== "writing";
-    setText(text, store.text || (status === "writing" ? "Let me think …" : ""));
+    const { status, error } = store.comic;
+    told.hidden = status === "reviewing" || (status === "cancelled" && !store.text);
+    title.hidden = status !== "failed";
+    caret.style.display = status === "writing" ? "" : "none";
+    setText(text, status === "failed" ? error ?? "Nobody knows why." : store.text || "Let me think …");
+    if (status === "writing") words.scrollTop = words.scrollHeight;
+    if (moods[status] !== mood && moods[status]) told.firstChild.replaceWith(mascot(mood = moods[status]));
     if (status === "reviewing" && !review.firstChild) {
       review.append(reviewForm(store));
       announce("The story is written. Mend it, and have it painted.");
     }
     if (status !== "reviewing") review.replaceChildren();
   }
-  return { node, update };
-}
-
-/** The story to read again, while its panels are painted and later. */
-export function storyTold(store) {
-  const text = el("p", { class: "narration" });
-  const node = el("details", { class: "told" }, el("summary", {}, "The story as it was told"), text);
-  return {
-    node,
-    update() {
-      node.hidden = ["writing", "reviewing"].includes(store.comic.status) || !store.text;
-      setText(text, store.text);
-    },
-  };
+  return { node: el("div", {}, told, review), update };
 }
