@@ -8,6 +8,7 @@ using ComicCluster.Contracts.Stories;
 namespace ComicCluster.Chaos.Tests.Clusters;
 
 /// <summary>A gpu silo whose engine keeps every processor busy, with more threads than there are.</summary>
+[Collection(ClusterCollection.Name)]
 public sealed class BusySiloTests : IDisposable
 {
     private const int Steps = 1500;
