@@ -1,6 +1,6 @@
 namespace ComicCluster.Bench.Cluster;
 
-/// <summary>What the cluster costs, and how it bears the death of a silo. Needs Azurite, which ./test.sh installs, and about eight minutes.</summary>
+/// <summary>What the cluster costs, and how it bears the death of a silo. Needs Azurite, which ./test.sh installs, and about ten minutes.</summary>
 internal static class ClusterBenchmark
 {
     private const string Quick = "--quick";
