@@ -13,7 +13,7 @@ public sealed partial class PagesTests(GatewayServer server)
     public async Task Docs_Scripts_AreOfThisHostOrHaveTheNonce()
     {
         using var client = server.Client(null);
-        using var response = await client.GetAsync("/docs");
+        using var response = await client.GetAsync("/docs/");
         await AssertOwnAsync(response);
     }
 
