@@ -12,8 +12,14 @@ namespace ComicCluster.Engine.Language;
 internal delegate Tensor Attend(int layer, Tensor q, Tensor k, Tensor v);
 
 /// <summary>A block of GPT-2: attention, then a two-layer MLP, each behind a LayerNorm and added to the residual stream.</summary>
-internal sealed class Gpt2Block(Gpt2Config config, IReadOnlyDictionary<string, Tensor> parameters, int layer)
+/// <param name="config">The model's shape.</param>
+/// <param name="parameters">The model's parameters.</param>
+/// <param name="layer">Which block.</param>
+/// <param name="adapters">What learns in the place of the weights; null where they learn themselves.</param>
+internal sealed class Gpt2Block(Gpt2Config config, IReadOnlyDictionary<string, Tensor> parameters, int layer, LoraAdapters? adapters = null)
 {
+    private readonly LoraAdapter? _attnAdapter = adapters?.Find($"h.{layer}.attn.c_attn"), _projAdapter = adapters?.Find($"h.{layer}.attn.c_proj");
+    private readonly LoraAdapter? _fcAdapter = adapters?.Find($"h.{layer}.mlp.c_fc"), _outAdapter = adapters?.Find($"h.{layer}.mlp.c_proj");
     private readonly Tensor _ln1Weight = parameters[$"h.{layer}.ln_1.weight"], _ln1Bias = parameters[$"h.{layer}.ln_1.bias"];
     private readonly Tensor _ln2Weight = parameters[$"h.{layer}.ln_2.weight"], _ln2Bias = parameters[$"h.{layer}.ln_2.bias"];
     private readonly Tensor _attnWeight = parameters[$"h.{layer}.attn.c_attn.weight"], _attnBias = parameters[$"h.{layer}.attn.c_attn.bias"];
@@ -34,17 +40,26 @@ internal sealed class Gpt2Block(Gpt2Config config, IReadOnlyDictionary<string, T
     {
         var (batch, time) = (x.shape[0], x.shape[1]);
         // split, whose gradient is one concatenation; the gradient of three selections is three sums
-        var qkv = Linear(x, _attnWeight, _attnBias).split(config.Width, dim: 2);
+        var qkv = Linear(x, _attnWeight, _attnBias, _attnAdapter).split(config.Width, dim: 2);
         var mixed = attend(layer, Heads(qkv[0]), Heads(qkv[1]), Heads(qkv[2]));
-        return Linear(mixed.transpose(1, 2).reshape(batch, time, config.Width), _projWeight, _projBias);
+        return Linear(mixed.transpose(1, 2).reshape(batch, time, config.Width), _projWeight, _projBias, _projAdapter);
 
         Tensor Heads(Tensor t) => t.view(batch, time, config.Heads, config.Width / config.Heads).transpose(1, 2);
     }
 
-    private Tensor Mlp(Tensor x) => Linear(F.gelu(Linear(x, _fcWeight, _fcBias), TorchSharp.Modules.GELU.Approximate.tanh), _outWeight, _outBias);
+    private Tensor Mlp(Tensor x)
+    {
+        var inner = F.gelu(Linear(x, _fcWeight, _fcBias, _fcAdapter), TorchSharp.Modules.GELU.Approximate.tanh);
+        return Linear(inner, _outWeight, _outBias, _outAdapter);
+    }
 
-    private static Tensor Linear(Tensor x, Tensor weight, Tensor bias) =>
-        addmm(bias, x.view(-1, weight.shape[0]), weight, 1, 1).view(x.shape[0], x.shape[1], weight.shape[1]);
+    private static Tensor Linear(Tensor x, Tensor weight, Tensor bias, LoraAdapter? adapter)
+    {
+        var rows = x.view(-1, weight.shape[0]);
+        var y = addmm(bias, rows, weight, 1, 1);
+        if (adapter is not null) y = adapter.AddTo(y, rows);
+        return y.view(x.shape[0], x.shape[1], weight.shape[1]);
+    }
 
     private Tensor LayerNorm(Tensor x, Tensor weight, Tensor bias) =>
         F.layer_norm(x, [config.Width], weight, bias, config.LayerNormEpsilon);

@@ -19,9 +19,15 @@ public sealed class Gpt2Model : IDisposable
     /// <param name="weights">Every parameter by its canonical name, as <see cref="Gpt2Checkpoint.Shapes"/> lists them; others are ignored.</param>
     /// <param name="device">Where the model lives; null means the CPU.</param>
     /// <param name="type">The precision of weights and activations: float32, or bfloat16 for inference.</param>
+    /// <param name="adapters">
+    /// What learns in the place of the weights, which get no gradients then. The model owns them. Null lets the weights learn.
+    /// </param>
     /// <exception cref="InvalidDataException">A parameter is missing or has another shape than the configuration says.</exception>
-    public Gpt2Model(Gpt2Config config, IReadOnlyDictionary<string, Tensor> weights, Device? device = null, ScalarType type = ScalarType.Float32)
+    public Gpt2Model(
+        Gpt2Config config, IReadOnlyDictionary<string, Tensor> weights, Device? device = null, ScalarType type = ScalarType.Float32,
+        LoraAdapters? adapters = null)
     {
+        Adapters = adapters;
         Config = config;
         Device = device ?? CPU;
         Gpt2Weights.Check(config, weights);
@@ -31,12 +37,12 @@ public sealed class Gpt2Model : IDisposable
             {
                 using var scope = NewDisposeScope();
                 var copy = weights[name].detach().to(type, Device, copy: true).contiguous();
-                _parameters[name] = copy.requires_grad_(true).DetachFromDisposeScope();
+                _parameters[name] = copy.requires_grad_(adapters is null).DetachFromDisposeScope();
             }
         }
         (_wte, _wpe) = (_parameters["wte.weight"], _parameters["wpe.weight"]);
         (_lnWeight, _lnBias) = (_parameters["ln_f.weight"], _parameters["ln_f.bias"]);
-        _blocks = [.. Enumerable.Range(0, config.Layers).Select(layer => new Gpt2Block(config, _parameters, layer))];
+        _blocks = [.. Enumerable.Range(0, config.Layers).Select(layer => new Gpt2Block(config, _parameters, layer, adapters))];
     }
 
     /// <summary>A model to train from scratch; see <see cref="Gpt2Weights.Random"/>.</summary>
@@ -58,6 +64,12 @@ public sealed class Gpt2Model : IDisposable
     /// <summary>The weights by canonical name, in Hugging Face's orientation; the model owns them. Gradients are in their <c>grad</c>.</summary>
     public IReadOnlyDictionary<string, Tensor> Parameters => _parameters;
 
+    /// <summary>What learns in the place of the weights; null where they learn themselves.</summary>
+    public LoraAdapters? Adapters { get; }
+
+    /// <summary>What learns: the adapters' parameters where there are any, else all.</summary>
+    public IReadOnlyDictionary<string, Tensor> Trainable => Adapters?.Parameters ?? _parameters;
+
     /// <summary>Whether dropout is active, with the configuration's probabilities.</summary>
     public bool Training { get; set; }
 
@@ -70,10 +82,9 @@ public sealed class Gpt2Model : IDisposable
     /// <exception cref="ArgumentException">The sequence is longer than the context.</exception>
     public Tensor Hidden(Tensor tokens)
     {
-        var time = tokens.shape[1];
-        if (time > Config.ContextLength)
-            throw new ArgumentException($"{time} tokens do not fit into the context of {Config.ContextLength}.", nameof(tokens));
-        return Hidden(tokens, _wpe.narrow(0, 0, time), CausalAttention);
+        var x = Embed(tokens);
+        for (var layer = 0; layer < _blocks.Length; layer++) x = Block(layer, x);
+        return Normalise(x);
     }
 
     /// <summary>The logits of each token's successor.</summary>
@@ -96,20 +107,42 @@ public sealed class Gpt2Model : IDisposable
     /// <param name="attend">How queries meet keys and values.</param>
     internal Tensor Hidden(Tensor tokens, Tensor positions, Attend attend)
     {
-        var embedded = _wte.index_select(0, tokens.reshape(-1)).view(tokens.shape[0], tokens.shape[1], Config.Width);
-        var x = Dropout(embedded + positions, Config.EmbeddingDropout);
+        var x = Embed(tokens, positions);
         foreach (var block in _blocks) x = block.Forward(x, attend, Training);
-        return F.layer_norm(x, [Config.Width], _lnWeight, _lnBias, Config.LayerNormEpsilon);
+        return Normalise(x);
     }
+
+    /// <summary>What goes into the first block. [batch, time] to [batch, time, width]</summary>
+    /// <exception cref="ArgumentException">The sequence is longer than the context.</exception>
+    internal Tensor Embed(Tensor tokens)
+    {
+        var time = tokens.shape[1];
+        return time <= Config.ContextLength
+            ? Embed(tokens, _wpe.narrow(0, 0, time))
+            : throw new ArgumentException($"{time} tokens do not fit into the context of {Config.ContextLength}.", nameof(tokens));
+    }
+
+    /// <summary>A block on a whole sequence. [batch, time, width] to the same.</summary>
+    internal Tensor Block(int layer, Tensor x) => _blocks[layer].Forward(x, CausalAttention, Training);
+
+    /// <summary>The last LayerNorm. [batch, time, width] to the same.</summary>
+    internal Tensor Normalise(Tensor x) => F.layer_norm(x, [Config.Width], _lnWeight, _lnBias, Config.LayerNormEpsilon);
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        Adapters?.Dispose();
         foreach (var parameter in _parameters.Values)
         {
             parameter.grad?.Dispose();
             parameter.Dispose();
         }
+    }
+
+    private Tensor Embed(Tensor tokens, Tensor positions)
+    {
+        var embedded = _wte.index_select(0, tokens.reshape(-1)).view(tokens.shape[0], tokens.shape[1], Config.Width);
+        return Dropout(embedded + positions, Config.EmbeddingDropout);
     }
 
     private Tensor CausalAttention(int layer, Tensor q, Tensor k, Tensor v) =>

@@ -5,7 +5,8 @@ namespace ComicCluster.Engine.Language;
 
 /// <summary>
 /// Cross-entropy of the tied output embedding, a chunk of rows at a time, so that never more than a chunk's logits are in memory: at
-/// 4 × 512 tokens the whole would be 412 MB, three times. Gradients are made beside the loss, so no product is computed twice.
+/// 4 × 512 tokens the whole would be 412 MB, three times. Gradients are made beside the loss, so no product is computed twice,
+/// and none for an embedding that doesn't learn.
 /// </summary>
 internal static class LanguageModelLoss
 {
@@ -19,7 +20,7 @@ internal static class LanguageModelLoss
     /// <param name="divisor">How many tokens the mean is over: the batch's, or those of all batches that make one step.</param>
     public static Tensor Mean(Tensor hidden, Tensor embedding, Tensor targets, long divisor) =>
         is_grad_enabled()
-            ? Differentiable.apply(hidden, embedding, targets, divisor)
+            ? Differentiable.apply(hidden, embedding, targets, divisor, embedding.requires_grad)
             : PerToken(hidden, embedding, targets).sum() / divisor;
 
     /// <summary>-ln p(target) in nats of each row, without gradients. [count], float32</summary>
@@ -53,10 +54,10 @@ internal static class LanguageModelLoss
         {
             using var scope = NewDisposeScope();
             var (hidden, embedding, targets) = ((Tensor)vars[0], (Tensor)vars[1], (Tensor)vars[2]);
-            var scale = 1f / (long)vars[3];
+            var (scale, learnsEmbedding) = (1f / (long)vars[3], (bool)vars[4]);
             var sum = zeros(1, ScalarType.Float32, hidden.device);
             var hiddenGradient = empty_like(hidden);
-            var embeddingGradient = zeros_like(embedding);
+            var embeddingGradient = learnsEmbedding ? zeros_like(embedding) : null;
             foreach (var (first, count) in Chunks(hidden))
             {
                 using var chunk = NewDisposeScope();
@@ -67,10 +68,13 @@ internal static class LanguageModelLoss
                 var gradient = logits.sub_(normalizer).exp_(); // softmax; minus 1 at the target
                 gradient.scatter_add_(1, ids.unsqueeze(1), full([count, 1], -1f, device: hidden.device));
                 hiddenGradient.narrow(0, first, count).copy_(gradient.matmul(embedding).mul_(scale));
-                embeddingGradient.addmm_(gradient.t(), rows, 1, scale);
+                embeddingGradient?.addmm_(gradient.t(), rows, 1, scale);
             }
             // Into the caller's scope: the context saves them only after this method has returned.
-            ctx.save_for_backward([hiddenGradient.MoveToOuterDisposeScope(), embeddingGradient.MoveToOuterDisposeScope()]);
+            ctx.save_for_backward(
+                embeddingGradient is null
+                    ? [hiddenGradient.MoveToOuterDisposeScope()]
+                    : [hiddenGradient.MoveToOuterDisposeScope(), embeddingGradient.MoveToOuterDisposeScope()]);
             return (sum.squeeze(0) * scale).MoveToOuterDisposeScope();
         }
 
@@ -78,8 +82,8 @@ internal static class LanguageModelLoss
         {
             var gradients = ctx.get_saved_variables();
             // Another pass over an embedding of 154 MB, for nothing where the loss itself is what backward began with.
-            if (grad_output.item<float>() != 1) gradients = [gradients[0] * grad_output, gradients[1] * grad_output];
-            return [gradients[0], gradients[1], null!, null!];
+            if (grad_output.item<float>() != 1) gradients = [.. gradients.Select(gradient => gradient * grad_output)];
+            return [gradients[0], gradients.ElementAtOrDefault(1)!, null!, null!, null!];
         }
     }
 }

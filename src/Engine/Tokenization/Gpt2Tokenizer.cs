@@ -24,6 +24,7 @@ public sealed partial class Gpt2Tokenizer
         EndOfText = vocabulary.Ids[EndOfTextToken];
         _bytes = new byte[vocabulary.Ids.Count][];
         foreach (var (token, id) in vocabulary.Ids) _bytes[id] = id == EndOfText ? [] : ByteAlphabet.Bytes(token);
+        LongestToken = _bytes.Max(bytes => bytes.Length);
         _hasByte = [.. Enumerable.Range(0, 256).Select(b => vocabulary.Ids.ContainsKey(ByteAlphabet.Letter((byte)b).ToString()))];
         // The one construction of this library that gives GPT-2's ids. No special tokens: text must not be able to make them.
         _bpe = BpeTokenizer.Create(new BpeOptions(vocabulary.Ids)
@@ -72,6 +73,9 @@ public sealed partial class Gpt2Tokenizer
         text = UntrustedText.Sanitise(text);
         return PreTokenizer.PreTokenize(text).Select(piece => text.Substring(piece.Offset, piece.Length));
     }
+
+    /// <summary>The most bytes that a token stands for.</summary>
+    internal int LongestToken { get; }
 
     /// <summary>The bytes that an id stands for: a part of a text in UTF-8, not necessarily whole characters.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such id.</exception>

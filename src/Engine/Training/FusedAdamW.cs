@@ -15,12 +15,16 @@ namespace ComicCluster.Engine.Training;
 /// <param name="beta1">Decay of the mean gradient.</param>
 /// <param name="beta2">Decay of the mean squared gradient.</param>
 /// <param name="epsilon">Added to the root of the mean squared gradient.</param>
+/// <param name="epsilonBeforeCorrection">
+/// Whether ε is added before the root is corrected for its beginning at 0, as in Kingma and Ba's section 2 and transformers' old AdamW, or
+/// after it, as in their algorithm 1 and torch.
+/// </param>
 public sealed class FusedAdamW(
     IReadOnlyList<Tensor> parameters, IReadOnlyList<double>? weightDecays, double learningRate,
-    double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8) : IOptimizer
+    double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, bool epsilonBeforeCorrection = false) : IOptimizer
 {
     private readonly OptimizerState _state = new(parameters, "exp_avg", "exp_avg_sq");
-    private readonly Moments _moments = new(beta1, beta2, epsilon);
+    private Moments _moments = new(beta1, beta2, epsilon);
 
     /// <inheritdoc/>
     public double LearningRate { get; set; } = learningRate;
@@ -38,6 +42,7 @@ public sealed class FusedAdamW(
     public void Step(IReadOnlyList<Tensor> gradients)
     {
         var index = 0;
+        if (epsilonBeforeCorrection) _moments = _moments with { Epsilon = epsilon / _moments.RootCorrection2(StepCount + 1) };
         _state.Step(gradients, (parameter, gradient, state) =>
         {
             var shrink = 1 - LearningRate * (weightDecays?[index++] ?? 0);

@@ -10,6 +10,7 @@ public sealed class Gpt2Trainer : IDisposable
 {
     private readonly Gpt2Model _model;
     private readonly TrainingOptions _options;
+    private readonly BackwardPass _backward;
     private readonly Tensor[] _parameters;
     private readonly FusedAdamW _optimizer;
 
@@ -18,9 +19,10 @@ public sealed class Gpt2Trainer : IDisposable
     public Gpt2Trainer(Gpt2Model model, TrainingOptions options)
     {
         (_model, _options) = (model, options);
-        _parameters = [.. model.Parameters.Values];
+        _backward = new(model, options.GradientCheckpointing);
+        _parameters = [.. model.Trainable.Values];
         var decays = _parameters.Select(parameter => parameter.dim() > 1 ? options.WeightDecay : 0).ToArray();
-        _optimizer = new(_parameters, decays, 0, options.Beta1, options.Beta2, options.Epsilon);
+        _optimizer = new(_parameters, decays, 0, options.Beta1, options.Beta2, options.Epsilon, options.EpsilonBeforeCorrection);
     }
 
     /// <summary>The optimizer, for checkpoints.</summary>
@@ -32,13 +34,11 @@ public sealed class Gpt2Trainer : IDisposable
     /// </summary>
     /// <param name="batches">At least one; each goes through the model on its own.</param>
     /// <exception cref="ArgumentException">There is no batch, or no token that counts.</exception>
-    /// <exception cref="InvalidOperationException">The loss or a gradient is not a finite number; the weights are unchanged.</exception>
+    /// <exception cref="TrainingDivergedException">The loss or a gradient is not a finite number; the weights are unchanged.</exception>
     public TrainingStep Step(params IReadOnlyList<TrainingBatch> batches)
     {
         if (batches.Count == 0) throw new ArgumentException("There is no batch.", nameof(batches));
         using var scope = NewDisposeScope();
-        // Dropout draws from torch's own generator; seeded like this, a resumed training draws what an unbroken one would.
-        manual_seed((long)(new RandomStream(_options.Seed, (ulong)_optimizer.StepCount).NextUInt32()));
         var targets = batches.Select(batch => ShiftedTargets.From(batch.Tokens, batch.LossMask)).ToArray();
         var tokens = targets.Sum(target => target.Count);
         var loss = Backward(batches, targets, tokens);
@@ -46,7 +46,7 @@ public sealed class Gpt2Trainer : IDisposable
         if (!double.IsFinite(loss + norm))
         {
             ForgetGradients();
-            throw new InvalidOperationException($"The loss is {loss} and its gradient's norm {norm}: the training diverged at step " +
+            throw new TrainingDivergedException($"The loss is {loss} and its gradient's norm {norm}: the training diverged at step " +
                 $"{_optimizer.StepCount}. Lower the learning rate or clip the gradients.");
         }
         _optimizer.LearningRate = _options.LearningRate.At(_optimizer.StepCount);
@@ -67,11 +67,10 @@ public sealed class Gpt2Trainer : IDisposable
         {
             for (var i = 0; i < batches.Count; i++)
             {
-                using var scope = NewDisposeScope();
-                var hidden = targets[i].Select(_model.Hidden(batches[i].Tokens));
-                var mean = LanguageModelLoss.Mean(hidden, _model.Embedding, targets[i].Tokens, tokens);
-                mean.backward();
-                loss += mean.ToDouble();
+                // Dropout draws from torch's own generator; seeded like this, a resumed training draws what an unbroken one would.
+                var first = (ulong)i << 32;
+                loss += _backward.Run(batches[i].Tokens, targets[i], tokens,
+                    part => new RandomStream(_options.Seed, (ulong)_optimizer.StepCount, first + (ulong)part).NextUInt32());
             }
         }
         finally

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ComicCluster.Engine.Checkpoints;
 
 namespace ComicCluster.Engine.Training;
 
@@ -17,9 +18,8 @@ public sealed class TrainingLog : IDisposable
     /// <param name="stepsTaken">The step that the training is at: later lines are of steps that will be taken again.</param>
     public TrainingLog(string path, long stepsTaken)
     {
-        var kept = File.Exists(path) ? File.ReadLines(path).Where(line => StepOf(line) <= stepsTaken).ToArray() : [];
-        _writer = new StreamWriter(path, append: false) { AutoFlush = true };
-        foreach (var line in kept) _writer.WriteLine(line);
+        if (File.Exists(path)) DropAfter(path, stepsTaken);
+        _writer = new StreamWriter(path, append: true) { AutoFlush = true };
     }
 
     /// <summary>Writes a line of any values.</summary>
@@ -42,6 +42,12 @@ public sealed class TrainingLog : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
+
+    private static void DropAfter(string path, long stepsTaken) => AtomicFile.Write(path, stream =>
+    {
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        foreach (var line in File.ReadLines(path).Where(line => StepOf(line) <= stepsTaken)) writer.WriteLine(line);
+    });
 
     /// <summary>The step of a line; after all others for one that a crash cut off.</summary>
     private static long StepOf(string line)

@@ -15,12 +15,21 @@ public sealed record TrainingOptions
     /// <summary>AdamW's ε.</summary>
     public double Epsilon { get; init; } = 1e-8;
 
+    /// <summary>Where ε is added; see <see cref="FusedAdamW"/>.</summary>
+    public bool EpsilonBeforeCorrection { get; init; }
+
     /// <summary>Decay of matrices and embeddings; biases and LayerNorms never decay.</summary>
     public double WeightDecay { get; init; }
 
     /// <summary>Gradients with a larger Euclidean norm, all together, are scaled to it; infinity is off.</summary>
     public double MaximumGradientNorm { get; init; } = double.PositiveInfinity;
 
-    /// <summary>What dropout's choices depend on, together with the number of the step.</summary>
+    /// <summary>
+    /// Keeps only what goes into each block, and computes the rest again on the way back: a third more work, a fraction of the memory, and
+    /// the same bits (Chen et al., "Training deep nets with sublinear memory cost", 2016).
+    /// </summary>
+    public bool GradientCheckpointing { get; init; }
+
+    /// <summary>What dropout's choices depend on, together with the numbers of the step, the batch and the block.</summary>
     public ulong Seed { get; init; }
 }

@@ -113,18 +113,46 @@ public sealed class Gpt2TrainerTests
         using (no_grad()) model.Parameters["ln_f.bias"].fill_(float.NaN);
         using var trainer = new Gpt2Trainer(model, Golden);
         var before = model.Parameters["wte.weight"].clone();
-        var error = Assert.Throws<InvalidOperationException>(() => trainer.Step(new TrainingBatch(TinyGpt2.Golden("ids"))));
+        var error = Assert.Throws<TrainingDivergedException>(() => trainer.Step(new TrainingBatch(TinyGpt2.Golden("ids"))));
         Assert.Contains("diverged", error.Message);
         Assert.True(before.equal(model.Parameters["wte.weight"]).all().ToBoolean());
         Assert.Throws<ArgumentException>(() => trainer.Step());
     }
 
     [Fact]
-    public void Step_HundredTimes_LeavesNoTensorBehind()
+    public void Step_GradientCheckpointing_GivesTheSameBitsWithDropoutToo()
+    {
+        using var scope = NewDisposeScope();
+        using var kept = TinyGpt2.Load();
+        using var recomputed = TinyGpt2.Load();
+        using var keptTrainer = new Gpt2Trainer(kept, Golden with { Seed = 3 });
+        using var recomputedTrainer = new Gpt2Trainer(recomputed, Golden with { Seed = 3, GradientCheckpointing = true });
+        var batch = new TrainingBatch(TinyGpt2.Golden("ids"), TinyGpt2.Golden("loss_mask"));
+        for (var step = 0; step < 3; step++) Assert.Equal(keptTrainer.Step(batch, batch), recomputedTrainer.Step(batch, batch));
+        Assert.All(kept.Parameters, p => Assert.True(p.Value.equal(recomputed.Parameters[p.Key]).all().ToBoolean(), p.Key));
+    }
+
+    [Fact]
+    public void Step_EpsilonBeforeCorrection_IsTransformersOldRule()
+    {
+        using var scope = NewDisposeScope();
+        var parameter = tensor(new[] { 1f, 2f });
+        using var optimizer = new FusedAdamW([parameter], null, 0.1, epsilon: 0.01, epsilonBeforeCorrection: true);
+        optimizer.Step([tensor(new[] { 0.5f, -0.25f })]);
+        // p -= lr √(1 − β₂) / (1 − β₁) · m / (√v + ε), m = (1 − β₁) g, v = (1 − β₂) g²
+        double Expected(double p, double g) => p - 0.1 * Math.Sqrt(1 - 0.999) * g / (Math.Sqrt(0.001) * Math.Abs(g) + 0.01);
+        Assert.Equal(Expected(1, 0.5), parameter[0].ToDouble(), 1e-6);
+        Assert.Equal(Expected(2, -0.25), parameter[1].ToDouble(), 1e-6);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Step_HundredTimes_LeavesNoTensorBehind(bool checkpointing)
     {
         using var scope = NewDisposeScope();
         using var model = TinyGpt2.Load();
-        using var trainer = new Gpt2Trainer(model, Golden);
+        using var trainer = new Gpt2Trainer(model, Golden with { GradientCheckpointing = checkpointing });
         var batch = new TrainingBatch(TinyGpt2.Golden("ids"));
         trainer.Step(batch);
         var before = TorchRuntime.LiveTensors;
