@@ -21,12 +21,21 @@ if (args is ["cluster", .. var parts])
     return 0;
 }
 TorchRuntime.Start();
+if (args is ["training-case", var size, var way])
+{
+    new TrainingCase(size, way).Run();
+    return 0;
+}
 var benchmarks = new Dictionary<string, Action>
 {
     ["gpt2"] = Gpt2Benchmark.Run,
     ["clip"] = ClipBenchmark.Run,
     ["painting"] = PaintingBenchmark.Run,
-    ["training"] = TrainingBenchmark.Run,
+    ["training"] = () =>
+    {
+        TrainingBenchmark.Run();
+        TrainingCase.RunAll();
+    },
     ["painting-ablation"] = PaintingBenchmark.RunAblation,
     ["stories"] = StoryFigures.Run,
     ["soak"] = SoakBenchmark.Run,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Painting.Sessions;
+using ComicCluster.Engine.Training.Data;
 
 namespace ComicCluster.Cli;
 
@@ -49,6 +50,6 @@ internal static class CommandLine
 
     /// <summary>Errors of the input or of the machine; anything else is a defect of ours and shows its stack.</summary>
     private static bool IsExpected(Exception e) => e is
-        CommandException or CheckpointException or PaintingException or ArgumentException or ArithmeticException or IOException or
+        CommandException or CheckpointException or DatasetException or PaintingException or ArgumentException or ArithmeticException or IOException or
         InvalidDataException or UnauthorizedAccessException or DllNotFoundException or OutOfMemoryException;
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ComicCluster.Cli;
 using ComicCluster.Cli.Commands;
 using ComicCluster.Cli.Commands.Draw;
+using ComicCluster.Cli.Commands.Runs;
 using ComicCluster.Cli.Commands.Serve;
 
 return await CommandLine.RunAsync(
@@ -16,5 +17,6 @@ return await CommandLine.RunAsync(
         InfoCommand.Create(),
         SceneCommand.Create(),
         TrainCommand.Create(),
+        RunsCommand.Create(),
     },
     args);

@@ -1,11 +1,9 @@
 using System.CommandLine;
 using System.Text;
+using ComicCluster.Cli.Commands.Training.FineTuning;
 using ComicCluster.Cli.Terminal;
-using ComicCluster.Engine.Checkpoints;
-using ComicCluster.Engine.Language;
 using ComicCluster.Engine.Language.Evaluation;
 using ComicCluster.Engine.Runtime;
-using static TorchSharp.torch;
 
 namespace ComicCluster.Cli.Commands;
 
@@ -14,7 +12,10 @@ internal static class EvalCommand
 {
     private const long LongestFile = 256 << 20; // bytes
 
-    private static readonly Argument<string> File = new("FILE") { Description = "A text file in UTF-8." };
+    private static readonly Argument<string> File = new("FILE")
+    {
+        Description = "A text file in UTF-8; or stories with prompts: a folder with splits, a .wp_source, a .jsonl, or toyland.",
+    };
     private static readonly Option<string> Model = SharedOptions.Model();
     private static readonly Option<bool> Lines = new("--lines") { Description = "Each line is a text of its own; without it the file is one text." };
     private static readonly Option<int?> Stride = new("--stride")
@@ -23,20 +24,25 @@ internal static class EvalCommand
         HelpName = "N",
     };
 
+    private static readonly EvalStories Stories = new();
+
     public static Command Create()
     {
-        var command = new Command("eval", "Measure a model's perplexity on a text.") { File, Model, Lines, Stride };
+        var command = new Command("eval", "Measure a model's perplexity on a text, or on stories by every measure.") { File, Model, Lines, Stride };
+        foreach (var option in Stories.Options) command.Add(option);
         CommandLine.SetAction(command, Run);
         return command;
     }
 
     private static int Run(ParseResult result, CancellationToken cancellation)
     {
+        if (StoryData.IsStories(result.GetRequiredValue(File)))
+            return Stories.Run(result, result.GetRequiredValue(File), result.GetRequiredValue(Model), cancellation);
         var content = Read(result.GetRequiredValue(File));
         string[] texts = result.GetValue(Lines) ? content.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [content];
         TorchRuntime.Start();
         var directory = result.GetRequiredValue(Model);
-        using var model = Load(directory);
+        using var model = LanguageModel.Load(directory);
         var tokenizer = LanguageModel.LoadTokenizer(directory, model.Config);
         var tokens = texts.Select(text => (Text: text, Ids: tokenizer.Encode(text))).Where(text => text.Ids.Length >= 2).ToArray();
         if (tokens.Length == 0) throw new CommandException("The file has no text of two tokens or more: nothing can be predicted.");
@@ -59,13 +65,6 @@ internal static class EvalCommand
         Print("predicted", $"{result.Tokens}", $"tokens, {words} words, {result.Bytes} bytes; all but each text's first token");
 
         static void Print(string name, string value, string note) => Console.Out.WriteLine($"{name,-13} {value,-10} {note}");
-    }
-
-    private static Gpt2Model Load(string directory)
-    {
-        using var scope = NewDisposeScope();
-        var (config, weights) = Gpt2Checkpoint.Load(directory);
-        return new Gpt2Model(config, weights, TorchRuntime.DefaultDevice);
     }
 
     private static string Read(string path)

@@ -21,6 +21,14 @@ internal static class LanguageModel
                 directory, $"the vocabulary has {tokenizer.VocabularySize} tokens and the model knows {config.VocabularySize}. They belong to different models.");
     }
 
+    /// <summary>The model in float32 on this machine's device, to measure or to train.</summary>
+    public static Gpt2Model Load(string directory)
+    {
+        using var scope = NewDisposeScope();
+        var (config, weights) = Gpt2Checkpoint.Load(directory);
+        return new Gpt2Model(config, weights, TorchRuntime.DefaultDevice);
+    }
+
     /// <summary>A decoder for this machine: the GPU where there is one, else our kernels for processors.</summary>
     public static IDecoder LoadDecoder(string directory, WeightFormat format)
     {

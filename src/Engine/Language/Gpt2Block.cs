@@ -27,6 +27,9 @@ internal sealed class Gpt2Block(Gpt2Config config, IReadOnlyDictionary<string, T
     private readonly Tensor _fcWeight = parameters[$"h.{layer}.mlp.c_fc.weight"], _fcBias = parameters[$"h.{layer}.mlp.c_fc.bias"];
     private readonly Tensor _outWeight = parameters[$"h.{layer}.mlp.c_proj.weight"], _outBias = parameters[$"h.{layer}.mlp.c_proj.bias"];
 
+    /// <summary>Whether the products with the weights are computed in bfloat16, from float32 and to float32.</summary>
+    public bool HasBFloat16Products { get; set; }
+
     /// <param name="x">[batch, time, width]</param>
     /// <param name="attend">How queries meet keys and values.</param>
     /// <param name="training">Whether dropout is active.</param>
@@ -53,10 +56,12 @@ internal sealed class Gpt2Block(Gpt2Config config, IReadOnlyDictionary<string, T
         return Linear(inner, _outWeight, _outBias, _outAdapter);
     }
 
-    private static Tensor Linear(Tensor x, Tensor weight, Tensor bias, LoraAdapter? adapter)
+    private Tensor Linear(Tensor x, Tensor weight, Tensor bias, LoraAdapter? adapter)
     {
         var rows = x.view(-1, weight.shape[0]);
-        var y = addmm(bias, rows, weight, 1, 1);
+        var y = HasBFloat16Products
+            ? bias + rows.to(ScalarType.BFloat16).matmul(weight.to(ScalarType.BFloat16)).to(ScalarType.Float32)
+            : addmm(bias, rows, weight, 1, 1);
         if (adapter is not null) y = adapter.AddTo(y, rows);
         return y.view(x.shape[0], x.shape[1], weight.shape[1]);
     }

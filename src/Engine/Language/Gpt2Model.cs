@@ -73,6 +73,16 @@ public sealed class Gpt2Model : IDisposable
     /// <summary>Whether dropout is active, with the configuration's probabilities.</summary>
     public bool Training { get; set; }
 
+    /// <summary>Whether the blocks' products with float32 weights are computed in bfloat16.</summary>
+    internal bool HasBFloat16Products
+    {
+        get => _blocks[0].HasBFloat16Products;
+        set
+        {
+            foreach (var block in _blocks) block.HasBFloat16Products = value;
+        }
+    }
+
     /// <summary>The embedding of the vocabulary, in and out. [vocabulary, width]</summary>
     internal Tensor Embedding => _wte;
 

@@ -18,9 +18,11 @@ internal static class LanguageModelLoss
     /// <param name="embedding">[vocabulary, width]</param>
     /// <param name="targets">[count], int64.</param>
     /// <param name="divisor">How many tokens the mean is over: the batch's, or those of all batches that make one step.</param>
-    public static Tensor Mean(Tensor hidden, Tensor embedding, Tensor targets, long divisor) =>
+    /// <param name="hasBFloat16Products">Whether products are computed in bfloat16; all sums stay in float32.</param>
+    public static Tensor Mean(Tensor hidden, Tensor embedding, Tensor targets, long divisor, bool hasBFloat16Products = false) =>
         is_grad_enabled()
-            ? Differentiable.apply(hidden, embedding, targets, divisor, embedding.requires_grad)
+            ? Differentiable.apply(
+                hidden, embedding, targets, divisor, embedding.requires_grad, hasBFloat16Products ? ScalarType.BFloat16 : ScalarType.Float32)
             : PerToken(hidden, embedding, targets).sum() / divisor;
 
     /// <summary>-ln p(target) in nats of each row, without gradients. [count], float32</summary>
@@ -54,21 +56,24 @@ internal static class LanguageModelLoss
         {
             using var scope = NewDisposeScope();
             var (hidden, embedding, targets) = ((Tensor)vars[0], (Tensor)vars[1], (Tensor)vars[2]);
-            var (scale, learnsEmbedding) = (1f / (long)vars[3], (bool)vars[4]);
+            var (scale, learnsEmbedding, type) = (1f / (long)vars[3], (bool)vars[4], (ScalarType)vars[5]);
+            var weights = embedding.to(type);
             var sum = zeros(1, ScalarType.Float32, hidden.device);
             var hiddenGradient = empty_like(hidden);
             var embeddingGradient = learnsEmbedding ? zeros_like(embedding) : null;
             foreach (var (first, count) in Chunks(hidden))
             {
                 using var chunk = NewDisposeScope();
-                var (rows, ids) = (hidden.narrow(0, first, count), targets.narrow(0, first, count));
-                var logits = rows.matmul(embedding.t()); // [rows, vocabulary]
+                var (rows, ids) = (hidden.narrow(0, first, count).to(type), targets.narrow(0, first, count));
+                var logits = rows.matmul(weights.t()).to(ScalarType.Float32); // [rows, vocabulary]
                 var normalizer = logits.logsumexp(1, keepdim: true);
                 sum.add_((normalizer.squeeze(1) - Chosen(logits, ids)).sum());
                 var gradient = logits.sub_(normalizer).exp_(); // softmax; minus 1 at the target
                 gradient.scatter_add_(1, ids.unsqueeze(1), full([count, 1], -1f, device: hidden.device));
-                hiddenGradient.narrow(0, first, count).copy_(gradient.matmul(embedding).mul_(scale));
-                embeddingGradient?.addmm_(gradient.t(), rows, 1, scale);
+                var product = gradient.to(type);
+                hiddenGradient.narrow(0, first, count).copy_(product.matmul(weights)).mul_(scale);
+                if (type == ScalarType.Float32) embeddingGradient?.addmm_(product.t(), rows, 1, scale);
+                else embeddingGradient?.add_(product.t().matmul(rows).to(ScalarType.Float32), scale);
             }
             // Into the caller's scope: the context saves them only after this method has returned.
             ctx.save_for_backward(
@@ -83,7 +88,7 @@ internal static class LanguageModelLoss
             var gradients = ctx.get_saved_variables();
             // Another pass over an embedding of 154 MB, for nothing where the loss itself is what backward began with.
             if (grad_output.item<float>() != 1) gradients = [.. gradients.Select(gradient => gradient * grad_output)];
-            return [gradients[0], gradients.ElementAtOrDefault(1)!, null!, null!, null!];
+            return [gradients[0], gradients.ElementAtOrDefault(1)!, null!, null!, null!, null!];
         }
     }
 }

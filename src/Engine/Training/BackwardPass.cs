@@ -78,7 +78,7 @@ internal sealed class BackwardPass(Gpt2Model model, bool recomputes)
     }
 
     private Tensor Loss(Tensor x, ShiftedTargets targets, long divisor) =>
-        LanguageModelLoss.Mean(targets.Select(model.Normalise(x)), model.Embedding, targets.Tokens, divisor);
+        LanguageModelLoss.Mean(targets.Select(model.Normalise(x)), model.Embedding, targets.Tokens, divisor, model.HasBFloat16Products);
 
     private void Seed(Func<int, long> seedOf, int part)
     {

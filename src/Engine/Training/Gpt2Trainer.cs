@@ -62,7 +62,7 @@ public sealed class Gpt2Trainer : IDisposable
     private double Backward(IReadOnlyList<TrainingBatch> batches, ShiftedTargets[] targets, long tokens)
     {
         double loss = 0;
-        _model.Training = true;
+        (_model.Training, _model.HasBFloat16Products) = (true, _options.HasBFloat16Products);
         try
         {
             for (var i = 0; i < batches.Count; i++)
@@ -75,7 +75,7 @@ public sealed class Gpt2Trainer : IDisposable
         }
         finally
         {
-            _model.Training = false;
+            (_model.Training, _model.HasBFloat16Products) = (false, false);
         }
         return loss;
     }

@@ -26,9 +26,15 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// Keeps only what goes into each block, and computes the rest again on the way back: a third more work, a fraction of the memory, and
-    /// the same bits (Chen et al., "Training deep nets with sublinear memory cost", 2016).
+    /// the same gradients (Chen et al., "Training deep nets with sublinear memory cost", 2016).
     /// </summary>
     public bool GradientCheckpointing { get; init; }
+
+    /// <summary>
+    /// Whether products with weights are computed in bfloat16. Weights, moments, sums and all else stay in float32 (Micikevicius et al., "Mixed
+    /// precision training", 2018; bfloat16 has float32's range, so the loss needs no scale).
+    /// </summary>
+    public bool HasBFloat16Products { get; init; }
 
     /// <summary>What dropout's choices depend on, together with the numbers of the step, the batch and the block.</summary>
     public ulong Seed { get; init; }

@@ -21,7 +21,7 @@ public sealed class LoraAdaptersTests
     {
         using var scope = NewDisposeScope();
         using var plain = TinyGpt2.Load();
-        using var adapters = new LoraAdapters(TinyGpt2.Config, new() { Rank = 4, Targets = LoraOptions.AllTargets }, 7);
+        var adapters = new LoraAdapters(TinyGpt2.Config, new() { Rank = 4, Targets = LoraOptions.AllTargets }, 7);
         using var adapted = new Gpt2Model(TinyGpt2.Config, plain.Parameters, adapters: adapters);
         using var _ = no_grad();
         var ids = TinyGpt2.Golden("ids");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using ComicCluster.Cli.Commands.Training.FineTuning;
 using ComicCluster.Cli.Terminal;
 using ComicCluster.Engine.Language.Evaluation;
 using ComicCluster.Engine.Language.Stories;
@@ -16,18 +17,24 @@ internal static class TrainGpt2Command
     private const int HeldOutStories = 200;
 
     private static readonly TrainGpt2Options Options = new();
+    private static readonly FineTuneOptions FineTuneOptions = new();
 
     public static Command Create()
     {
-        var command = new Command("gpt2", "Train a GPT-2 that writes stories. Stopped or killed, the same command goes on; the result is the same.");
-        foreach (var option in Options.All) command.Add(option);
+        var command = new Command("gpt2", "Train a GPT-2 that writes stories: from nothing, or from a checkpoint. Stopped or killed, the same command goes on; the result is the same.");
+        foreach (var option in Options.All.Concat(FineTuneOptions.All)) command.Add(option);
         CommandLine.SetAction(command, Run);
         return command;
     }
 
     private static int Run(ParseResult result, CancellationToken cancellation)
     {
-        if (!result.GetValue(Options.FromScratch)) throw new CommandException("Say --from-scratch: models are only trained from the beginning.");
+        if (result.GetValue(FineTuneOptions.Model) is not null)
+        {
+            if (result.GetValue(Options.FromScratch)) throw new CommandException("--from-scratch and --model exclude each other.");
+            return new FineTuneCommand(FineTuneOptions, Options).Run(result, cancellation);
+        }
+        if (!result.GetValue(Options.FromScratch)) throw new CommandException("Say --from-scratch, or --model DIR with the checkpoint to fine-tune.");
         var (vocabularySize, interval) = (Options.VocabularySize(result), Options.CheckpointInterval(result));
         Options.Settings(result, vocabularySize); // refuses before anything is written
         TorchRuntime.Start(result.GetValue(Options.Threads));

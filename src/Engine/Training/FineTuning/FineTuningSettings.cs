@@ -80,6 +80,9 @@ public sealed record FineTuningSettings
     /// <summary>Whether activations are computed again instead of kept.</summary>
     public bool GradientCheckpointing { get; init; }
 
+    /// <summary>Whether products are computed in bfloat16; see <see cref="TrainingOptions.HasBFloat16Products"/>.</summary>
+    public bool HasBFloat16Products { get; init; }
+
     /// <summary>Adapters that learn in the place of the weights; null lets the weights learn.</summary>
     public LoraOptions? Lora { get; init; }
 
@@ -115,6 +118,7 @@ public sealed record FineTuningSettings
         MaximumGradientNorm = MaximumGradientNorm,
         EpsilonBeforeCorrection = EpsilonBeforeCorrection,
         GradientCheckpointing = GradientCheckpointing,
+        HasBFloat16Products = HasBFloat16Products,
         Seed = Seed,
     };
 

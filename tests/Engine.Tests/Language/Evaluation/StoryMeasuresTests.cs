@@ -1,4 +1,3 @@
-using ComicCluster.Engine.Language;
 using ComicCluster.Engine.Language.Evaluation;
 using ComicCluster.Engine.Tests.Language.Generation;
 using ComicCluster.Engine.Tests.Training.FineTuning;

@@ -26,7 +26,7 @@ public sealed class WritingPromptsTextTests
 
     [Fact]
     public void Words_Spaces_AreThoseOfPython() =>
-        Assert.Equal(["a", "b", "c", "d", "e\u200bf"], WritingPromptsText.Words("\u3000a\x1cb\x1fc\x85d e\u200bf \n"));
+        Assert.Equal(["a", "b", "c", "d", "e\u200bf"], WritingPromptsText.Words("\u3000a\u001cb\u001fc\u0085d e\u200bf \n"));
 
     [Fact]
     public void Clean_TheRecipesExample_HasItsIds()

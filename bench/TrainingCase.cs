@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Globalization;
+using ComicCluster.Engine.Language;
+using ComicCluster.Engine.Randomness;
+using ComicCluster.Engine.Training;
+using static TorchSharp.torch;
+
+namespace ComicCluster.Bench;
+
+/// <summary>A way to train a model of a size, measured in a process of its own: the peak of its memory is the peak of that way alone.</summary>
+/// <param name="Size">small or medium.</param>
+/// <param name="Way">full, bfloat16, checkpointing, lora, or lora-checkpointing.</param>
+internal sealed record TrainingCase(string Size, string Way)
+{
+    private const int Batch = 4, Time = 256, Steps = 2;
+
+    /// <summary>All cases that are compared.</summary>
+    public static IEnumerable<TrainingCase> All { get; } =
+        from size in new[] { "small", "medium" }
+        from way in new[] { "full", "bfloat16", "checkpointing", "lora", "lora-checkpointing" }
+        select new TrainingCase(size, way);
+
+    private Gpt2Config Config => Size == "medium"
+        ? new() { VocabularySize = 50257, ContextLength = 1024, Width = 1024, Layers = 24, Heads = 16, InnerWidth = 4096 }
+        : new() { VocabularySize = 50257, ContextLength = 1024, Width = 768, Layers = 12, Heads = 12, InnerWidth = 3072 };
+
+    /// <summary>Runs each case in a process of its own.</summary>
+    public static void RunAll()
+    {
+        foreach (var one in All)
+        {
+            var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(TrainingCase).Assembly.Location, "training-case", one.Size, one.Way]);
+            using var process = Process.Start(start)!;
+            process.WaitForExit();
+            if (process.ExitCode != 0) Console.WriteLine($"{one.Size} {one.Way}: ended with {process.ExitCode}");
+        }
+    }
+
+    /// <summary>Measures this case in this process.</summary>
+    public void Run()
+    {
+        using var scope = NewDisposeScope();
+        using var model = Model();
+        using var trainer = new Gpt2Trainer(model, new()
+        {
+            LearningRate = new(5e-5, 0, 1000), GradientCheckpointing = Way.EndsWith("checkpointing", StringComparison.Ordinal), HasBFloat16Products = Way == "bfloat16",
+        });
+        var random = new RandomStream(2);
+        var ids = Enumerable.Range(0, Batch * Time).Select(_ => (long)random.NextInt32(0, 50257)).ToArray();
+        var tokens = tensor(ids, [Batch, Time]);
+        ForgetPeak();
+        var best = double.MaxValue;
+        for (var step = 0; step < Steps; step++)
+        {
+            var clock = Stopwatch.StartNew();
+            trainer.Step(new TrainingBatch(tokens));
+            best = Math.Min(best, clock.Elapsed.TotalSeconds);
+        }
+        var name = $"training_{Size}_{Way.Replace('-', '_')}";
+        Figure.Print($"{name}_tokens_per_second", Batch * Time / best, "tokens/s", $"a step of {Batch} x {Time} tokens in {best.ToString("F2", CultureInfo.InvariantCulture)} s, dropout 0.1");
+        if (PeakBytes() is { } bytes) Figure.Print($"{name}_peak_memory", bytes / (double)(1 << 30), "GiB");
+    }
+
+    private Gpt2Model Model()
+    {
+        using var scope = NewDisposeScope();
+        var weights = Gpt2Weights.Random(Config, 1);
+        return new(Config, weights, adapters: Way.StartsWith("lora", StringComparison.Ordinal) ? new LoraAdapters(Config, new(), 1) : null);
+    }
+
+    /// <summary>Drawing weights took memory that loading them would not; from here on the peak is the training's.</summary>
+    private static void ForgetPeak()
+    {
+        GC.Collect();
+        if (File.Exists("/proc/self/clear_refs")) File.WriteAllText("/proc/self/clear_refs", "5"); // proc(5): resets the peak resident set size
+    }
+
+    /// <summary>The most memory since then; null where the system doesn't tell.</summary>
+    private static long? PeakBytes()
+    {
+        if (!File.Exists("/proc/self/status")) return null;
+        var line = File.ReadLines("/proc/self/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return 1024 * long.Parse(line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using ComicCluster.Engine.Tracking;
+using ComicCluster.Engine.Tracking.Export;
+
+namespace ComicCluster.Cli.Commands.Runs;
+
+/// <summary><c>comic runs export</c>: a run for other programs.</summary>
+internal static class ExportRunCommand
+{
+    private static readonly Dictionary<string, IRunExport> Formats = new()
+    {
+        ["csv"] = new CsvExport(), ["json"] = new JsonExport(), ["tensorboard"] = new TensorBoardExport(),
+    };
+
+    private static readonly Argument<string> Which = new("RUN") { Description = "Its folder, its id or its name." };
+    private static readonly Option<string> Root = RunLookup.Root();
+    private static readonly Option<string> Format = new("--format") { Description = "The format of the file.", HelpName = "csv|json|tensorboard", DefaultValueFactory = _ => "csv" };
+    private static readonly Option<string?> Out = new("--out") { Description = "The folder that gets the file; the standard output without it.", HelpName = "DIR" };
+
+    public static Command Create()
+    {
+        var command = new Command("export", "Write all metrics of a training as CSV, as JSON, or as an event file for TensorBoard.") { Which, Root, Format, Out };
+        CommandLine.SetAction(command, Run);
+        return command;
+    }
+
+    private static int Run(ParseResult result, CancellationToken cancellation)
+    {
+        if (!Formats.TryGetValue(result.GetRequiredValue(Format), out var format))
+            throw new CommandException($"There is no format '{result.GetRequiredValue(Format)}'; there are {string.Join(", ", Formats.Keys)}.");
+        var (folder, run) = RunLookup.Find(result.GetRequiredValue(Root), result.GetRequiredValue(Which));
+        var series = MetricHistory.Read(folder.MetricsPath);
+        if (result.GetValue(Out) is not { } directory)
+        {
+            using var output = Console.OpenStandardOutput();
+            format.Write(output, run, series);
+            return 0;
+        }
+        Directory.CreateDirectory(directory);
+        var path = Path.Combine(directory, format.FileName(run));
+        using (var stream = File.Create(path)) format.Write(stream, run, series);
+        Console.Out.WriteLine(path);
+        return 0;
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using ComicCluster.Engine.Tracking;
+
+namespace ComicCluster.Cli.Commands.Runs;
+
+/// <summary>Finds runs, and says their values.</summary>
+internal static class RunLookup
+{
+    public static Option<string> Root() => new("--runs")
+    {
+        Description = "The folder whose folders are runs.", HelpName = "DIR", DefaultValueFactory = _ => "runs",
+    };
+
+    /// <summary>A run by its folder, its id, the beginning of its id, or its name.</summary>
+    public static (RunFolder Folder, RunRecord Record) Find(string root, string which)
+    {
+        var folder = new RunFolder(which);
+        if (folder.Exists) return (folder, folder.Read());
+        var runs = RunFolder.Find(root);
+        var found = runs.Where(run => run.Record.Name == which || which.Length >= 3 && run.Record.Id.StartsWith(which, StringComparison.Ordinal)).ToArray();
+        return found.Length switch
+        {
+            1 => found[0],
+            0 => throw new CommandException($"There is no run '{which}' in {root}; there are {runs.Count} others. 'comic runs list' shows them."),
+            _ => throw new CommandException($"{found.Length} runs are called '{which}': {string.Join(", ", found.Select(run => run.Record.Id))}. Say the id."),
+        };
+    }
+
+    /// <summary>Settings by their paths, such as <c>format.story_words</c>.</summary>
+    public static Dictionary<string, string> Flatten(JsonElement config)
+    {
+        var values = new Dictionary<string, string>();
+        Add("", config);
+        return values;
+
+        void Add(string path, JsonElement value)
+        {
+            if (value.ValueKind != JsonValueKind.Object) values[path] = value.ToString();
+            else foreach (var property in value.EnumerateObject()) Add(path.Length == 0 ? property.Name : $"{path}.{property.Name}", property.Value);
+        }
+    }
+
+    public static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+
+    public static string State(RunRecord run) => run.State.ToString().ToLowerInvariant();
+
+    public static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    public static string Duration(double seconds) => TimeSpan.FromSeconds(Math.Round(seconds)).ToString();
+}

@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace ComicCluster.Cli.Commands.Runs;
+
+/// <summary><c>comic runs</c>: what trainings there were, and how they went.</summary>
+internal static class RunsCommand
+{
+    public static Command Create() => new("runs", "Look at trainings: list them, show one, compare several, export one for other programs.")
+    {
+        ListRunsCommand.Create(),
+        ShowRunCommand.Create(),
+        CompareRunsCommand.Create(),
+        ExportRunCommand.Create(),
+    };
+}

@@ -1,0 +1,204 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using ComicCluster.Cli.Terminal;
+using ComicCluster.Engine.Checkpoints;
+using ComicCluster.Engine.Language;
+using ComicCluster.Engine.Language.Evaluation;
+using ComicCluster.Engine.Runtime;
+using ComicCluster.Engine.Tokenization;
+using ComicCluster.Engine.Tracking;
+using ComicCluster.Engine.Training;
+using ComicCluster.Engine.Training.Data;
+using ComicCluster.Engine.Training.FineTuning;
+using static TorchSharp.torch;
+
+namespace ComicCluster.Cli.Commands.Training.FineTuning;
+
+/// <summary><c>comic train gpt2 --model DIR</c>: a fine-tuning as a tracked run. Stopped or killed, the same command goes on.</summary>
+internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options shared)
+{
+    public int Run(ParseResult result, CancellationToken cancellation)
+    {
+        var settings = options.Settings(result, shared);
+        var interval = shared.CheckpointInterval(result);
+        var seed = result.GetValue(shared.Seed);
+        var sources = StoryData.Open(
+            result.GetRequiredValue(shared.Data), result.GetValue(options.HeldOut), settings.Preset == FineTuningSettings.Paper.Preset,
+            result.GetValue(options.Stories), seed);
+        var files = new FineTuneFiles(result.GetRequiredValue(shared.Out));
+        TorchRuntime.Start(result.GetValue(shared.Threads));
+
+        var folderLock = files.Folder.Lock();
+        try
+        {
+            var directory = result.GetValue(options.Model)!;
+            var digest = ModelDigest.Compute(directory);
+            var model = LoadModel(directory, settings);
+            var tokenizer = LanguageModel.LoadTokenizer(directory, model.Config);
+            var training = Read(sources.Training, tokenizer, settings.Format, model.Config, cancellation);
+            var heldOut = Read(sources.HeldOut, tokenizer, StoryFormat.Paper, model.Config, cancellation);
+            using var run = new FineTuningRun(settings, model, digest, training, heldOut);
+            if (files.HasCheckpoint)
+            {
+                run.Load(files.Checkpoint);
+                Console.Error.WriteLine($"Going on from step {run.StepsTaken}.");
+            }
+            var record = Record(result, settings, directory, digest, training, heldOut);
+            using var tracker = RunTracker.Open(files.Folder, folderLock, record, run.StepsTaken, TimeProvider.System);
+            return Tracked(tracker, () => Train(result, run, settings, files, tracker, tokenizer, heldOut, interval, cancellation), () =>
+            {
+                var kept = settings.KeepsBest ? run.Best! : run.Evaluations[^1];
+                if (kept.Step != run.StepsTaken && files.HasBest) run.LoadWeights(files.Best);
+                files.WriteModel(run, directory, new FineTunedModelCard(settings, digest, training, heldOut, run).Text(kept));
+                Console.Out.WriteLine($"{"",-17} {"before",-12}{"after",-12}");
+                foreach (var line in EvaluationTable.Lines(run.Evaluations[0].Figures, kept.Figures)) Console.Out.WriteLine(line);
+                return run.IsStoppedEarly ? "the held-out stories got no better" : "";
+            });
+        }
+        finally
+        {
+            folderLock.Dispose();
+        }
+    }
+
+    /// <summary>Runs a training to its end, or to where it is stopped; the record tells how it ended.</summary>
+    private static int Tracked(RunTracker tracker, Func<bool> train, Func<string> finish)
+    {
+        try
+        {
+            if (!train())
+            {
+                tracker.End(RunState.Paused);
+                return CommandLine.Stopped;
+            }
+            tracker.End(RunState.Finished, finish());
+            return 0;
+        }
+        catch (TrainingDivergedException error)
+        {
+            tracker.End(RunState.Failed, error.Message);
+            throw;
+        }
+    }
+
+    /// <returns>Whether it came to its end.</returns>
+    private bool Train(
+        ParseResult result, FineTuningRun run, FineTuningSettings settings, FineTuneFiles files, RunTracker tracker, Gpt2Tokenizer tokenizer, StoryDataset heldOut,
+        TimeSpan interval, CancellationToken cancellation)
+    {
+        var paper = new PaperLog(settings, run.TotalSteps, run.StepsPerEpoch);
+        var (meter, sinceSave) = (new StepMeter(), Stopwatch.StartNew());
+        try
+        {
+            StepProgress.Standard.Run($"{settings.Preset}, seed {settings.Seed}", run.StepsTaken, run.TotalSteps, report =>
+            {
+                while (!run.IsFinished)
+                {
+                    meter.Start();
+                    var what = run.Advance(scored => report(run.StepsTaken, $"evaluating {scored}/{heldOut.Examples.Count}"), cancellation);
+                    foreach (var line in paper.Lines(what)) Print(tracker, line);
+                    if (what is FineTuningEvent.StepTaken step)
+                    {
+                        tracker.Write(step.Step, meter.Metrics(step.Step, step.Epoch, step.Result));
+                        report(step.Step, $"loss {step.Result.Loss:F3}  {meter.TokensPerSecond(step.Result):F0} tokens/s");
+                        if (sinceSave.Elapsed < interval) continue;
+                    }
+                    if (what is FineTuningEvent.Evaluated evaluated)
+                    {
+                        Follow(result, run, evaluated.Result, files, tracker, tokenizer, heldOut, cancellation);
+                        if (evaluated.IsBest && settings.KeepsBest) run.SaveWeights(files.Best);
+                    }
+                    run.Save(files.Checkpoint);
+                    sinceSave.Restart();
+                }
+            });
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            // One in the midst of an evaluation has its weights as they were before it.
+            run.Save(files.Checkpoint);
+            Console.Error.WriteLine($"Stopped at step {run.StepsTaken} of {run.TotalSteps}. The same command goes on.");
+            return false;
+        }
+    }
+
+    /// <summary>What an evaluation is to show beside perplexities.</summary>
+    private void Follow(
+        ParseResult result, FineTuningRun run, FineTuningEvaluation evaluation, FineTuneFiles files, RunTracker tracker, Gpt2Tokenizer tokenizer,
+        StoryDataset heldOut, CancellationToken cancellation)
+    {
+        var metrics = EvaluationTable.Metrics(evaluation.Figures);
+        if (evaluation.TrainLoss is { } loss) metrics["eval/train_loss"] = loss;
+        if (result.GetValue(options.Ranking) is > 0 and var stories)
+        {
+            metrics["eval/prompt_ranking"] = new PromptRanking(run.Model, 1).Accuracy(heldOut.Examples, stories, cancellation: cancellation);
+            Print(tracker, $"Prompt-ranking accuracy at step {evaluation.Step} is {metrics["eval/prompt_ranking"]:F3}");
+        }
+        if (result.GetValue(options.Samples) is > 0 and var samples)
+        {
+            var written = StorySamples.Write(run.Model, tokenizer, heldOut.Examples, samples, result.GetValue(options.SampleTokens), 1, cancellation);
+            files.WriteSamples(evaluation.Step, written.Select(sample => (sample.Prompt, sample.Story.Text)));
+            if (written.Count > 0)
+            {
+                var variety = TextVariety.Of([.. written.Select(sample => sample.Story.Text)]);
+                (metrics["sample/distinct_1"], metrics["sample/distinct_2"]) = (variety.StoryDistinct1, variety.StoryDistinct2);
+                (metrics["sample/repetition_4"], metrics["sample/words"]) = (variety.Repetition4, variety.Words);
+            }
+        }
+        tracker.Write(evaluation.Step, metrics);
+    }
+
+    private static void Print(RunTracker tracker, string line)
+    {
+        Console.Out.WriteLine(line);
+        tracker.Log(line);
+    }
+
+    private static Gpt2Model LoadModel(string directory, FineTuningSettings settings)
+    {
+        using var scope = NewDisposeScope();
+        var (config, weights) = Gpt2Checkpoint.Load(directory);
+        var device = TorchRuntime.DefaultDevice;
+        return new Gpt2Model(config, weights, device, adapters: settings.Lora is { } lora ? new LoraAdapters(config, lora, settings.Seed, device) : null);
+    }
+
+    private static StoryDataset Read(IStorySource source, Gpt2Tokenizer tokenizer, StoryFormat format, Gpt2Config config, CancellationToken cancellation)
+    {
+        var data = StoryDataset.Read(source, new StoryEncoder(tokenizer, format, config.ContextLength), cancellation: cancellation);
+        var statistics = data.Statistics;
+        Console.Error.WriteLine($"{data.Name}: {statistics.Pairs} pairs, {data.Tokens} tokens; stories of {statistics.StoryWords.Mean:F0} words, " +
+            $"{data.Examples.Count(example => example.IsCut)} cut, {statistics.ShortStories} very short");
+        return data;
+    }
+
+    private RunRecord Record(
+        ParseResult result, FineTuningSettings settings, string directory, string digest, StoryDataset training, StoryDataset heldOut)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(result.GetRequiredValue(shared.Out))));
+        return new()
+        {
+            Id = Guid.NewGuid().ToString("N")[..8],
+            Name = result.GetValue(options.Name) ?? folder,
+            Kind = "gpt2-fine-tuning",
+            Tags = result.GetValue(options.Tags) ?? [],
+            Notes = result.GetValue(options.Notes) ?? "",
+            Started = now,
+            Updated = now,
+            Host = Environment.MachineName,
+            Platform = $"{RuntimeInformation.OSDescription}, .NET {Environment.Version}, comic {typeof(FineTuneCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}",
+            Command = $"comic {string.Join(' ', Environment.GetCommandLineArgs().Skip(1))}",
+            Config = settings.ToJson(),
+            Inputs = JsonSerializer.SerializeToElement(new
+            {
+                model = directory, model_sha256 = digest, training = Describe(training), held_out = Describe(heldOut), threads = TorchRuntime.Threads,
+            }),
+        };
+
+        static object Describe(StoryDataset data) => new { name = data.Name, tokens = data.Tokens, statistics = data.Statistics };
+    }
+}

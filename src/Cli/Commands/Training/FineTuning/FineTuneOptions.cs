@@ -1,0 +1,87 @@
+using System.CommandLine;
+using ComicCluster.Engine.Language;
+using ComicCluster.Engine.Training;
+using ComicCluster.Engine.Training.FineTuning;
+
+namespace ComicCluster.Cli.Commands.Training.FineTuning;
+
+/// <summary>How <c>comic train gpt2 --model</c> fine-tunes. What isn't given is as the preset has it.</summary>
+internal sealed class FineTuneOptions
+{
+    private static readonly Dictionary<string, FineTuningSettings> Presets = new() { ["paper"] = FineTuningSettings.Paper, ["best"] = FineTuningSettings.Best };
+
+    public Option<string?> Model { get; } = new("--model") { Description = "Fine-tune this GPT-2 checkpoint, in Hugging Face layout.", HelpName = "DIR" };
+    public Option<string> Preset { get; } = new("--preset")
+    {
+        Description = "paper is the paper's recipe to the letter; best beats it.", HelpName = "paper|best", DefaultValueFactory = _ => "best",
+    };
+    public Option<string?> HeldOut { get; } = new("--held-out") { Description = "What to measure with: a folder with splits or a file. Without it another split of --data, or every twentieth pair.", HelpName = "DIR|FILE" };
+    public Option<int?> Epochs { get; } = Number("--epochs", "How often each pair is read.");
+    public Option<int?> Accumulation { get; } = Number("--accumulation", "Batches whose gradients make one step.");
+    public Option<int?> Words { get; } = Number("--words", "Words of a story that are read.");
+    public Option<int?> Tokens { get; } = Number("--max-tokens", "Tokens of a pair that are read.");
+    public Option<int?> Lora { get; } = Number("--lora", "Learn adapters of this rank (LoRA) instead of the weights; the model at the end has them merged.");
+    public Option<bool> LoraEverywhere { get; } = new("--lora-everywhere") { Description = "Adapt all four products of a block, not only queries, keys and values." };
+    public Option<bool> Checkpointing { get; } = new("--gradient-checkpointing") { Description = "Compute activations again instead of keeping them: a third more work, much less memory." };
+    public Option<bool> BFloat16 { get; } = new("--bfloat16") { Description = "Compute products in bfloat16: faster where the processor or the GPU has it in hardware." };
+    public Option<int?> EvaluateEvery { get; } = Number("--evaluate-every", "Steps between evaluations; an epoch without it.");
+    public Option<int?> Patience { get; } = Number("--patience", "End after so many evaluations without a better one; 0 never does.");
+    public Option<int> Samples { get; } = new("--samples") { Description = "Stories that are written at each evaluation.", HelpName = "N", DefaultValueFactory = _ => 2 };
+    public Option<int> SampleTokens { get; } = new("--sample-tokens") { Description = "The most tokens of such a story.", HelpName = "N", DefaultValueFactory = _ => 100 };
+    public Option<int> Ranking { get; } = new("--ranking") { Description = "Stories of each evaluation whose prompts are told from nine others.", HelpName = "N", DefaultValueFactory = _ => 0 };
+    public Option<int> Stories { get; } = new("--stories") { Description = "Stories of --data toyland.", HelpName = "N", DefaultValueFactory = _ => 1000 };
+    public Option<string?> Name { get; } = new("--name") { Description = "What the run is called; the folder's name without it.", HelpName = "NAME" };
+    public Option<string[]> Tags { get; } = new("--tag") { Description = "A word to find the run by; may come several times.", HelpName = "WORD" };
+    public Option<string> Notes { get; } = new("--notes") { Description = "What is to be known about the run.", HelpName = "TEXT", DefaultValueFactory = _ => "" };
+
+    public IEnumerable<Option> All =>
+    [
+        Model, Preset, HeldOut, Epochs, Accumulation, Words, Tokens, Lora, LoraEverywhere, Checkpointing, BFloat16, EvaluateEvery, Patience, Samples, SampleTokens,
+        Ranking, Stories, Name, Tags, Notes,
+    ];
+
+    /// <summary>The settings, checked.</summary>
+    public FineTuningSettings Settings(ParseResult result, TrainGpt2Options shared)
+    {
+        var name = result.GetRequiredValue(Preset);
+        if (!Presets.TryGetValue(name, out var preset)) throw new CommandException($"There is no preset '{name}'; there are {string.Join(" and ", Presets.Keys)}.");
+        var settings = preset with
+        {
+            Epochs = result.GetValue(Epochs) ?? preset.Epochs,
+            BatchSize = Given(result, shared.Batch) ?? preset.BatchSize,
+            Accumulation = result.GetValue(Accumulation) ?? preset.Accumulation,
+            LearningRate = Given(result, shared.LearningRate) ?? (result.GetValue(Lora) is null ? preset.LearningRate : 2e-4),
+            MaximumSteps = Given(result, shared.Steps) ?? 0,
+            Format = preset.Format with
+            {
+                StoryWords = result.GetValue(Words) ?? preset.Format.StoryWords,
+                MaximumTokens = result.GetValue(Tokens) ?? preset.Format.MaximumTokens,
+            },
+            Lora = result.GetValue(Lora) is { } rank
+                ? new LoraOptions { Rank = rank, Alpha = 2 * rank, Targets = result.GetValue(LoraEverywhere) ? LoraOptions.AllTargets : new LoraOptions().Targets }
+                : null,
+            GradientCheckpointing = result.GetValue(Checkpointing),
+            HasBFloat16Products = result.GetValue(BFloat16),
+            EvaluationSteps = result.GetValue(EvaluateEvery) ?? preset.EvaluationSteps,
+            Patience = result.GetValue(Patience) ?? preset.Patience,
+            Seed = result.GetValue(shared.Seed),
+        };
+        settings.Validate();
+        Bounded(result, Samples, 0, 64);
+        Bounded(result, SampleTokens, 1, 4096);
+        Bounded(result, Ranking, 0, 100_000);
+        Bounded(result, Stories, 20, 1_000_000);
+        return settings;
+    }
+
+    private static T? Given<T>(ParseResult result, Option<T> option) where T : struct =>
+        result.GetResult(option) is { Implicit: false } ? result.GetValue(option) : null;
+
+    private static void Bounded(ParseResult result, Option<int> option, int least, int most)
+    {
+        if (result.GetValue(option) is var value && (value < least || value > most))
+            throw new CommandException($"{option.Name} is {value}; it must be from {least} to {most}.");
+    }
+
+    private static Option<int?> Number(string name, string description) => new(name) { Description = description, HelpName = "N" };
+}

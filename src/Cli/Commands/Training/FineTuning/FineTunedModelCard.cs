@@ -1,0 +1,29 @@
+using ComicCluster.Engine.Training.Data;
+using ComicCluster.Engine.Training.FineTuning;
+
+namespace ComicCluster.Cli.Commands.Training.FineTuning;
+
+/// <summary>Tells what a fine-tuned model is, what it was made of, and how good it got.</summary>
+internal sealed record FineTunedModelCard(FineTuningSettings Settings, string BaseDigest, StoryDataset Training, StoryDataset HeldOut, FineTuningRun Run)
+{
+    /// <param name="kept">The evaluation whose weights the model has.</param>
+    public string Text(FineTuningEvaluation kept) => $"""
+        # A GPT-2 fine-tuned on stories
+
+        **Made of** the weights with SHA-256 `{BaseDigest}`, by `comic train gpt2 --preset {Settings.Preset}`, in {Run.StepsTaken} of {Run.TotalSteps} steps; kept are
+        the weights after step {kept.Step}.
+
+        **Data.** Learned: {Training.Name}, {Training.Statistics.Pairs} pairs, {Training.Tokens} tokens, digest `{Training.Statistics.Digest}`. Measured with: {HeldOut.Name},
+        {HeldOut.Statistics.Pairs} pairs, digest `{HeldOut.Statistics.Digest}`. A text is `PROMPT <sep> STORY`, the story's first {Settings.Format.StoryWords} words,
+        at most {Settings.Format.MaximumTokens} tokens{(Settings.Format.EndOfText ? ", and the end of text where the story is whole" : "; it never ends")}.
+
+        **Figures**, before and after:
+
+            {string.Join("\n    ", EvaluationTable.Lines(Run.Evaluations[0].Figures, kept.Figures))}
+
+        **Settings.**
+
+            {Settings.ToJson().GetRawText()}
+
+        """;
+}

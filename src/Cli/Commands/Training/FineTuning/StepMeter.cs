@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using ComicCluster.Engine.Training;
+
+namespace ComicCluster.Cli.Commands.Training.FineTuning;
+
+/// <summary>What a step did and what it cost, by the names of the metrics.</summary>
+internal sealed class StepMeter
+{
+    private const int SystemInterval = 10; // steps
+
+    private readonly Process _process = Process.GetCurrentProcess();
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private TimeSpan _processorTime = Process.GetCurrentProcess().TotalProcessorTime;
+
+    /// <summary>The next step begins.</summary>
+    public void Start()
+    {
+        _clock.Restart();
+        _processorTime = _process.TotalProcessorTime;
+    }
+
+    public double TokensPerSecond(TrainingStep step) => step.Tokens / _clock.Elapsed.TotalSeconds;
+
+    public Dictionary<string, double> Metrics(int number, int epoch, TrainingStep step)
+    {
+        var seconds = _clock.Elapsed.TotalSeconds;
+        var metrics = new Dictionary<string, double>
+        {
+            ["train/loss"] = step.Loss, ["train/learning_rate"] = step.LearningRate, ["train/gradient_norm"] = step.GradientNorm, ["train/epoch"] = epoch,
+            ["train/tokens"] = step.Tokens, ["train/tokens_per_second"] = Math.Round(TokensPerSecond(step), 1), ["train/step_seconds"] = Math.Round(seconds, 4),
+        };
+        if (number % SystemInterval != 0) return metrics;
+        _process.Refresh();
+        metrics["system/memory_bytes"] = _process.WorkingSet64;
+        metrics["system/processor_cores"] = Math.Round((_process.TotalProcessorTime - _processorTime).TotalSeconds / seconds, 2);
+        return metrics;
+    }
+}
