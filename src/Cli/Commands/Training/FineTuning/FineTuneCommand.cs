@@ -90,13 +90,15 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
         TimeSpan interval, CancellationToken cancellation)
     {
         var paper = new PaperLog(settings, run.TotalSteps, run.StepsPerEpoch);
-        var (meter, sinceSave) = (new StepMeter(), Stopwatch.StartNew());
+        var (meter, sinceSave, isFollowed) = (new StepMeter(), Stopwatch.StartNew(), true);
         try
         {
             StepProgress.Standard.Run($"{settings.Preset}, seed {settings.Seed}", run.StepsTaken, run.TotalSteps, report =>
             {
                 while (!run.IsFinished)
                 {
+                    // Stopped while an evaluation is looked into, the run goes on from here, and evaluates again.
+                    if (run.IsEvaluationDue && run.StepsTaken > 0) run.Save(files.Checkpoint);
                     meter.Start();
                     var what = run.Advance(scored => report(run.StepsTaken, $"evaluating {scored}/{heldOut.Examples.Count}"), cancellation);
                     foreach (var line in paper.Lines(what)) Print(tracker, line);
@@ -108,8 +110,10 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
                     }
                     if (what is FineTuningEvent.Evaluated evaluated)
                     {
+                        isFollowed = false;
                         Follow(result, run, evaluated.Result, files, tracker, tokenizer, heldOut, cancellation);
                         if (evaluated.IsBest && settings.KeepsBest) run.SaveWeights(files.Best);
+                        isFollowed = true;
                     }
                     run.Save(files.Checkpoint);
                     sinceSave.Restart();
@@ -119,8 +123,7 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
         }
         catch (OperationCanceledException)
         {
-            // One in the midst of an evaluation has its weights as they were before it.
-            run.Save(files.Checkpoint);
+            if (isFollowed) run.Save(files.Checkpoint);
             Console.Error.WriteLine($"Stopped at step {run.StepsTaken} of {run.TotalSteps}. The same command goes on.");
             return false;
         }

@@ -8,15 +8,14 @@ internal sealed class StepMeter
 {
     private const int SystemInterval = 10; // steps
 
-    private readonly Process _process = Process.GetCurrentProcess();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private TimeSpan _processorTime = Process.GetCurrentProcess().TotalProcessorTime;
+    private TimeSpan _processorTime;
 
     /// <summary>The next step begins.</summary>
     public void Start()
     {
         _clock.Restart();
-        _processorTime = _process.TotalProcessorTime;
+        _processorTime = Environment.CpuUsage.TotalTime;
     }
 
     public double TokensPerSecond(TrainingStep step) => step.Tokens / _clock.Elapsed.TotalSeconds;
@@ -30,9 +29,8 @@ internal sealed class StepMeter
             ["train/tokens"] = step.Tokens, ["train/tokens_per_second"] = Math.Round(TokensPerSecond(step), 1), ["train/step_seconds"] = Math.Round(seconds, 4),
         };
         if (number % SystemInterval != 0) return metrics;
-        _process.Refresh();
-        metrics["system/memory_bytes"] = _process.WorkingSet64;
-        metrics["system/processor_cores"] = Math.Round((_process.TotalProcessorTime - _processorTime).TotalSeconds / seconds, 2);
+        metrics["system/memory_bytes"] = Environment.WorkingSet;
+        metrics["system/processor_cores"] = Math.Round((Environment.CpuUsage.TotalTime - _processorTime).TotalSeconds / seconds, 2);
         return metrics;
     }
 }

@@ -52,5 +52,7 @@ internal sealed record StoryData(IStorySource Training, IStorySource HeldOut)
     }
 
     private static EndlessSource Toyland(string name, Func<ulong, Story> story, int count) =>
-        new(name, number => story(number) is var one ? new(one.Premise, one.Text) : default, count);
+        new(name, number => Pair(story(number)), count);
+
+    private static StoryPair Pair(Story story) => new(story.Premise, story.Text);
 }
