@@ -34,6 +34,7 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
         var folderLock = files.Folder.Lock();
         try
         {
+            files.RemoveRemains();
             var directory = result.GetValue(options.Model)!;
             var digest = ModelDigest.Compute(directory);
             var model = LoadModel(directory, settings);

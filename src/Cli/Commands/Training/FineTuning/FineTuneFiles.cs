@@ -24,6 +24,12 @@ internal sealed class FineTuneFiles
 
     public string Best => InFolder("best.safetensors");
 
+    /// <summary>Removes what a killed process was writing: a checkpoint has gigabytes. Only for who holds the folder's lock.</summary>
+    public void RemoveRemains()
+    {
+        foreach (var file in Directory.EnumerateFiles(Folder.Path, "*.tmp")) File.Delete(file);
+    }
+
     public void WriteSamples(int step, IEnumerable<(string Prompt, string Story)> samples) => File.AppendAllLines(
         InFolder("samples.jsonl"), samples.Select(sample => JsonSerializer.Serialize(new { step, prompt = sample.Prompt, story = sample.Story })));
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ComicCluster.Engine.Language;
-using ComicCluster.Engine.Training;
 using ComicCluster.Engine.Training.FineTuning;
 
 namespace ComicCluster.Cli.Commands.Training.FineTuning;
