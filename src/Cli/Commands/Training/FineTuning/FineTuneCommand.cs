@@ -101,7 +101,7 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
                     // Stopped while an evaluation is looked into, the run goes on from here, and evaluates again.
                     if (run.IsEvaluationDue && run.StepsTaken > 0) run.Save(files.Checkpoint);
                     meter.Start();
-                    var what = run.Advance(scored => report(run.StepsTaken, $"evaluating {scored}/{heldOut.Examples.Count}"), cancellation);
+                    var what = run.Advance(scored => report(Math.Min(run.StepsTaken, run.TotalSteps - 1), $"evaluating {scored}/{heldOut.Examples.Count}"), cancellation);
                     foreach (var line in paper.Lines(what)) Print(tracker, line);
                     if (what is FineTuningEvent.StepTaken step)
                     {

@@ -19,6 +19,7 @@ internal sealed class FineTuneOptions
     public Option<int?> Accumulation { get; } = Number("--accumulation", "Batches whose gradients make one step.");
     public Option<int?> Words { get; } = Number("--words", "Words of a story that are read.");
     public Option<int?> Tokens { get; } = Number("--max-tokens", "Tokens of a pair that are read.");
+    public Option<bool> LearnPrompts { get; } = new("--learn-prompts") { Description = "Learn prompts too, where the preset learns stories alone: the paper's protocol counts them." };
     public Option<int?> Lora { get; } = Number("--lora", "Learn adapters of this rank (LoRA) instead of the weights; the model at the end has them merged.");
     public Option<bool> LoraEverywhere { get; } = new("--lora-everywhere") { Description = "Adapt all four products of a block, not only queries, keys and values." };
     public Option<bool> Checkpointing { get; } = new("--gradient-checkpointing") { Description = "Compute activations again instead of keeping them: a third more work, much less memory." };
@@ -35,7 +36,7 @@ internal sealed class FineTuneOptions
 
     public IEnumerable<Option> All =>
     [
-        Model, Preset, HeldOut, Epochs, Accumulation, Words, Tokens, Lora, LoraEverywhere, Checkpointing, BFloat16, EvaluateEvery, Patience, Samples, SampleTokens,
+        Model, Preset, HeldOut, Epochs, Accumulation, Words, Tokens, LearnPrompts, Lora, LoraEverywhere, Checkpointing, BFloat16, EvaluateEvery, Patience, Samples, SampleTokens,
         Ranking, Stories, Name, Tags, Notes,
     ];
 
@@ -55,6 +56,7 @@ internal sealed class FineTuneOptions
             {
                 StoryWords = result.GetValue(Words) ?? preset.Format.StoryWords,
                 MaximumTokens = result.GetValue(Tokens) ?? preset.Format.MaximumTokens,
+                LearnsPrompt = preset.Format.LearnsPrompt || result.GetValue(LearnPrompts),
             },
             Lora = result.GetValue(Lora) is { } rank
                 ? new LoraOptions { Rank = rank, Alpha = 2 * rank, Targets = result.GetValue(LoraEverywhere) ? LoraOptions.AllTargets : new LoraOptions().Targets }
