@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using ComicCluster.Engine.Language;
 using ComicCluster.Engine.Randomness;
 using ComicCluster.Engine.Training;
@@ -10,7 +11,7 @@ namespace ComicCluster.Bench;
 /// <summary>A way to train a model of a size, measured in a process of its own: the peak of its memory is the peak of that way alone.</summary>
 /// <param name="Size">small or medium.</param>
 /// <param name="Way">full, bfloat16, checkpointing, lora, or lora-checkpointing.</param>
-internal sealed record TrainingCase(string Size, string Way)
+internal sealed partial record TrainingCase(string Size, string Way)
 {
     private const int Batch = 4, Time = 256, Steps = 2;
 
@@ -63,15 +64,17 @@ internal sealed record TrainingCase(string Size, string Way)
 
     private Gpt2Model Model()
     {
-        using var scope = NewDisposeScope();
         var weights = Gpt2Weights.Random(Config, 1);
-        return new(Config, weights, adapters: Way.StartsWith("lora", StringComparison.Ordinal) ? new LoraAdapters(Config, new(), 1) : null);
+        var model = new Gpt2Model(Config, weights, adapters: Way.StartsWith("lora", StringComparison.Ordinal) ? new LoraAdapters(Config, new(), 1) : null);
+        foreach (var weight in weights.Values) weight.Dispose();
+        return model;
     }
 
     /// <summary>Drawing weights took memory that loading them would not; from here on the peak is the training's.</summary>
     private static void ForgetPeak()
     {
-        GC.Collect();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (OperatingSystem.IsLinux()) _ = ReturnFreeMemory(0);
         if (File.Exists("/proc/self/clear_refs")) File.WriteAllText("/proc/self/clear_refs", "5"); // proc(5): resets the peak resident set size
     }
 
@@ -82,4 +85,8 @@ internal sealed record TrainingCase(string Size, string Way)
         var line = File.ReadLines("/proc/self/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
         return 1024 * long.Parse(line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
     }
+
+    /// <summary>malloc_trim(3): gives what was freed back to the system, which glibc else keeps.</summary>
+    [LibraryImport("libc", EntryPoint = "malloc_trim")]
+    private static partial int ReturnFreeMemory(nint keptBytes);
 }

@@ -68,17 +68,23 @@ internal sealed class BackwardPass(Gpt2Model model, bool recomputes)
     private Tensor Embed(Tensor tokens, Func<int, long> seedOf)
     {
         Seed(seedOf, 0);
-        return model.Embed(tokens);
+        // In a scope of its own, as all parts: what backward doesn't need goes at once, and what it needs goes when it was used.
+        using var scope = NewDisposeScope();
+        return model.Embed(tokens).MoveToOuterDisposeScope();
     }
 
     private Tensor Block(int layer, Tensor x, Func<int, long> seedOf)
     {
         Seed(seedOf, layer + 1);
-        return model.Block(layer, x);
+        using var scope = NewDisposeScope();
+        return model.Block(layer, x).MoveToOuterDisposeScope();
     }
 
-    private Tensor Loss(Tensor x, ShiftedTargets targets, long divisor) =>
-        LanguageModelLoss.Mean(targets.Select(model.Normalise(x)), model.Embedding, targets.Tokens, divisor, model.HasBFloat16Products);
+    private Tensor Loss(Tensor x, ShiftedTargets targets, long divisor)
+    {
+        using var scope = NewDisposeScope();
+        return LanguageModelLoss.Mean(targets.Select(model.Normalise(x)), model.Embedding, targets.Tokens, divisor, model.HasBFloat16Products).MoveToOuterDisposeScope();
+    }
 
     private void Seed(Func<int, long> seedOf, int part)
     {
