@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace ComicCluster.Page.Tests;
+
+/// <summary><c>comic serve</c> in a process of its own, with the models that come with it: what a visitor sees is really drawn.</summary>
+internal sealed partial class ComicServer : IAsyncDisposable
+{
+    private readonly string _folder;
+    private Process _process = null!;
+
+    private ComicServer(string folder) => _folder = folder;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>The key of whoever sits at the machine.</summary>
+    public string Key { get; private set; } = "";
+
+    /// <summary>Starts it over a new folder, on a free port.</summary>
+    public static async Task<ComicServer> StartAsync()
+    {
+        var server = new ComicServer(Directory.CreateTempSubdirectory("page-tests").FullName);
+        await server.RunAsync(port: 0);
+        return server;
+    }
+
+    /// <summary>Ends it as a power cut does.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Starts it again where it was, over what was kept.</summary>
+    public Task RestartAsync() => RunAsync(Address.Port);
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task RunAsync(int port)
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var program = Path.Combine(output.Parent!.Parent!.FullName, "Cli", output.Name, "comic.dll");
+        _process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--port", port.ToString(), "--data", _folder, "--threads", "1"]) { RedirectStandardOutput = true })!;
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Link().Match(line) is not { Success: true } link) continue;
+            (Address, Key) = (new Uri(link.Groups["address"].Value), link.Groups["key"].Value);
+            _ = _process.StandardOutput.ReadToEndAsync(); // else it would stop when the pipe is full
+            return;
+        }
+        throw new InvalidOperationException("comic serve ended before it listened.");
+    }
+
+    [GeneratedRegex("^Draw at (?<address>http.*)/#key=(?<key>.*)$")]
+    private static partial Regex Link();
+}
