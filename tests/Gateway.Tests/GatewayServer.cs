@@ -58,12 +58,15 @@ public sealed class GatewayServer : IAsyncLifetime
     }
 
     /// <summary>Another gateway of the same cluster.</summary>
-    public async Task<WebApplication> StartGatewayAsync(GatewayOptions options)
+    /// <param name="options">As of a gateway of its own.</param>
+    /// <param name="configure">What is set beforehand.</param>
+    public async Task<WebApplication> StartGatewayAsync(GatewayOptions options, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(Grains).AddSingleton<Contracts.Artifacts.IArtifactStore>(_artifacts);
+        configure?.Invoke(builder.Services);
         builder.AddGateway(options);
         var gateway = builder.Build();
         gateway.MapGateway();

@@ -37,7 +37,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
             case IdempotencyState.Running:
                 throw new ApiException(StatusCodes.Status409Conflict, "idempotency_running", "The same request is being answered at the moment.") { RetryAfter = TimeSpan.FromSeconds(1) };
             default:
-                throw new ApiException(StatusCodes.Status422UnprocessableEntity, "idempotency_other_body", $"This {IdempotencyExtensions.Header} was used for another body. Take a new one.");
+                throw new ApiException(StatusCodes.Status409Conflict, "idempotency_other_body", $"This {IdempotencyExtensions.Header} was used for another body. Take a new one.");
         }
     }
 

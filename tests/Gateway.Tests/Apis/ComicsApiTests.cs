@@ -97,7 +97,7 @@ public sealed class ComicsApiTests(GatewayServer server)
         Assert.Equal(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
         Assert.Equal(first.Headers.Location, second.Headers.Location);
         using var other = await client.PostAsJsonAsync("/v1/comics", new { prompt = "A dog.", panels = 1, size = "64" });
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "idempotency_other_body"), (other.StatusCode, await CodeAsync(other)));
+        Assert.Equal((HttpStatusCode.Conflict, "idempotency_other_body"), (other.StatusCode, await CodeAsync(other)));
     }
 
     [Fact]

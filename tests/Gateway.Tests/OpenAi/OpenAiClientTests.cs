@@ -8,7 +8,7 @@ public sealed class OpenAiClientTests(GatewayServer server)
     [Fact]
     public async Task OpenAiClient_CompletionsModelsAndImages_WorkAsItExpects()
     {
-        var packages = Path.Combine(Root(), "artifacts", "tools", "clients", "node_modules");
+        var packages = Path.Combine(Repository.Root, "artifacts", "tools", "clients", "node_modules");
         Assert.SkipUnless(Directory.Exists(packages), "needs OpenAI's client, and so node and npm; ./test.sh installs it");
         var start = new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "Clients", "openai.mjs"), packages, server.Address.GetLeftPart(UriPartial.Authority), await server.KeyAsync("alice")])
         {
@@ -27,12 +27,5 @@ public sealed class OpenAiClientTests(GatewayServer server)
         Assert.Equal("once upon a", string.Concat(seen.GetProperty("pieces").EnumerateArray().Select(piece => piece.GetString())));
         Assert.Equal("PNG", seen.GetProperty("png").GetString());
         Assert.Equal((404, "model_not_found"), (seen.GetProperty("refusal").GetProperty("status").GetInt32(), seen.GetProperty("refusal").GetProperty("code").GetString()));
-    }
-
-    private static string Root()
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-            if (File.Exists(Path.Combine(folder, "ComicCluster.sln"))) return folder;
-        throw new InvalidOperationException("The tests run outside of the repository.");
     }
 }
