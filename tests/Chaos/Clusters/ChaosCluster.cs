@@ -11,10 +11,11 @@ public sealed class ChaosCluster : IAsyncDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(5);
 
+    private readonly ClusterLayout _layout;
     private readonly Reaper _reaper;
 
-    private ChaosCluster(Reaper reaper, AzuriteServer storage, SiloNetwork network, IReadOnlyList<ChaosSilo> silos) =>
-        (_reaper, Storage, Network, Silos) = (reaper, storage, network, silos);
+    private ChaosCluster(ClusterLayout layout, Reaper reaper, AzuriteServer storage, SiloNetwork network, IReadOnlyList<ChaosSilo> silos) =>
+        (_layout, _reaper, Storage, Network, Silos) = (layout, reaper, storage, network, silos);
 
     /// <summary>The storage server, without proxies.</summary>
     public AzuriteServer Storage { get; }
@@ -44,7 +45,7 @@ public sealed class ChaosCluster : IAsyncDisposable
             foreach (var silo in all) silo.Start();
             using var patience = new CancellationTokenSource(StartPatience);
             await Task.WhenAll(all.Select(silo => silo.UntilReadyAsync(patience.Token)));
-            return new ChaosCluster(reaper, storage, network, all);
+            return new ChaosCluster(layout, reaper, storage, network, all);
         }
         catch
         {
@@ -53,6 +54,12 @@ public sealed class ChaosCluster : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Starts a gateway for clients that speak HTTP.</summary>
+    public Task<ChaosGateway> StartGatewayAsync(string name, CancellationToken stop) => ChaosGateway.StartAsync(name, _layout, Storage, _reaper, stop);
+
+    /// <summary>Makes a key for a tenant.</summary>
+    public Task<string> KeyAsync(string tenant, CancellationToken stop) => ChaosGateway.KeyAsync(tenant, _layout, Storage, stop);
 
     /// <summary>Kills everything.</summary>
     public async ValueTask DisposeAsync()

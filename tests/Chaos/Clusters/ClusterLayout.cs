@@ -8,6 +8,9 @@ public sealed record ClusterLayout(string Repository, string Folder)
     /// <summary>The silo's program.</summary>
     public string Silo => Path.Combine(Repository, "artifacts", "bin", "Silo", "release", "ComicCluster.Silo.dll");
 
+    /// <summary>The gateway's program.</summary>
+    public string Gateway => Path.Combine(Repository, "artifacts", "bin", "Gateway", "release", "ComicCluster.Gateway.dll");
+
     /// <summary>Where the models are that are painted with.</summary>
     public string Models => Path.Combine(Folder, "models");
 
