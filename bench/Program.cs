@@ -1,10 +1,12 @@
 using ComicCluster.Bench;
 using ComicCluster.Bench.Cluster;
+using ComicCluster.Bench.Gateway;
 using ComicCluster.Bench.Toyland;
 using ComicCluster.Engine.Runtime;
 
 // bench/run.sh [gpt2|clip|painting|training|painting-ablation|stories|soak|limits]: every benchmark ends with lines "figure NAME VALUE UNIT".
 // bench/run.sh cluster [--quick] [scaling|overhead|recovery|null-engine ...]
+// bench/run.sh gateway [--quick]
 // bench/run.sh toyland [--captions N] [--sheet FILE] [--models DIR]
 if (args is ["toyland", .. var options])
 {
@@ -18,6 +20,17 @@ if (args is ["cluster", .. var parts])
     TorchRuntime.Start(threads: 1); // a panel a thread, as a silo
     Console.WriteLine("== cluster");
     ClusterBenchmark.Run(parts);
+    return 0;
+}
+if (args is ["gateway", .. var extent])
+{
+    Console.WriteLine("== gateway");
+    await GatewayBenchmark.RunAsync(isQuick: extent is ["--quick"]);
+    return 0;
+}
+if (args is ["bare-api", var file])
+{
+    await BareApi.RunAsync(file);
     return 0;
 }
 TorchRuntime.Start();

@@ -3,6 +3,7 @@
 #   bench/run.sh [gpt2|clip|painting|training ...]      all four without an argument; there are also painting-ablation, soak and limits
 #   bench/run.sh --save gpt2                            keeps the output in bench/results/gpt2.txt
 #   bench/run.sh cluster [--quick] [PART ...]           what the cluster costs; --quick only shows that it runs
+#   bench/run.sh gateway [--quick]                      the gateway's speed and memory; needs wrk
 #   bench/run.sh toyland [--captions N] [--sheet FILE]  how well Toyland's panels show their sentences, and in what time; needs models/toyland
 # Every line "figure NAME VALUE UNIT" is a result. Nothing else should be running: the limits are measured in the same run.
 set -euo pipefail

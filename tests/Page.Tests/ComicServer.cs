@@ -7,9 +7,13 @@ namespace ComicCluster.Page.Tests;
 internal sealed partial class ComicServer : IAsyncDisposable
 {
     private readonly string _folder;
+    private readonly string[] _options;
     private Process _process = null!;
 
-    private ComicServer(string folder) => _folder = folder;
+    private ComicServer(string folder, string[] options) => (_folder, _options) = (folder, options);
+
+    /// <summary>Its process.</summary>
+    public int Id => _process.Id;
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = null!;
@@ -18,9 +22,10 @@ internal sealed partial class ComicServer : IAsyncDisposable
     public string Key { get; private set; } = "";
 
     /// <summary>Starts it over a new folder, on a free port.</summary>
-    public static async Task<ComicServer> StartAsync()
+    /// <param name="options">More of its options.</param>
+    public static async Task<ComicServer> StartAsync(params string[] options)
     {
-        var server = new ComicServer(Directory.CreateTempSubdirectory("page-tests").FullName);
+        var server = new ComicServer(Directory.CreateTempSubdirectory("page-tests").FullName, options);
         await server.RunAsync(port: 0);
         return server;
     }
@@ -46,7 +51,7 @@ internal sealed partial class ComicServer : IAsyncDisposable
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Combine(output.Parent!.Parent!.FullName, "Cli", output.Name, "comic.dll");
-        _process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--port", port.ToString(), "--data", _folder, "--threads", "1"]) { RedirectStandardOutput = true })!;
+        _process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--port", port.ToString(), "--data", _folder, .. _options]) { RedirectStandardOutput = true })!;
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Link().Match(line) is not { Success: true } link) continue;

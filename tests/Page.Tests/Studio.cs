@@ -21,7 +21,7 @@ public sealed class Studio : IAsyncLifetime
     {
         if (Chromium is null) return;
         _playwright = await Playwright.CreateAsync();
-        _server = await ComicServer.StartAsync();
+        _server = await ComicServer.StartAsync("--threads", "1"); // the browser needs a core, too
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu"] });
     }
 

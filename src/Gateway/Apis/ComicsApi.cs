@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using ComicCluster.Contracts.Editing;
 using ComicCluster.Contracts.Stories;
@@ -24,7 +25,9 @@ internal static class ComicsApi
         comics.MapPost("/", CreateAsync).RequireAuthorization(Policies.Draw).Idempotent()
             .WithMetadata(new RequestSizeLimitAttribute(LargestBody)).WithSummary("Draws a comic.");
         comics.MapGet("/", ListAsync).RequireAuthorization(Policies.Read).WithSummary("Lists comics, newest first.");
-        comics.MapGet("/{id}", GetAsync).RequireAuthorization(Policies.Read).WithSummary("Shows a comic.");
+        comics.MapGet("/{id}", GetAsync).RequireAuthorization(Policies.Read).Produces<Comic>().Produces(StatusCodes.Status304NotModified)
+            .DisableRequestTimeout() // its one call of a grain has its own
+            .WithSummary("Shows a comic.");
         comics.MapPatch("/{id}", PatchAsync).RequireAuthorization(Policies.Draw).WithSummary("Puts a comic's panels together in another way.");
         comics.MapDelete("/{id}", DeleteAsync).RequireAuthorization(Policies.Draw).WithSummary("Removes a comic and all that it left.");
         comics.MapPost("/{id}/cancel", CancelAsync).RequireAuthorization(Policies.Draw).Idempotent().WithSummary("Ends a comic that is being made.");
@@ -56,19 +59,19 @@ internal static class ComicsApi
         return TypedResults.Ok(new ComicPage([.. comics.OfType<Comic>()], page.Next is { } next ? cursors.Write(tenant, next) : null));
     }
 
-    private static async Task<Results<Ok<Comic>, StatusCodeHttpResult>> GetAsync(string id, HttpContext http, ClaimsPrincipal user, ComicStore store)
+    private static async Task<IResult> GetAsync(string id, HttpContext http, ClaimsPrincipal user, ComicStore store, ComicAnswers answers)
     {
-        var view = await store.ViewAsync(user.TenantOf(), id);
-        var comic = await store.ComicAsync(user.TenantOf(), id, view);
+        var tenant = user.TenantOf();
+        var view = await store.ViewAsync(tenant, id);
         http.Response.Headers.CacheControl = "private, no-cache";
-        if (view.Status is StoryStatus.Completed or StoryStatus.Failed or StoryStatus.Cancelled or StoryStatus.Reviewing)
-        {
-            // While it is painted it changes all the time, and no tag would tell how.
-            var tag = $"\"{comic.Revision}.{comic.LastEventId}\"";
-            http.Response.Headers.ETag = tag;
-            if (http.Request.Headers.IfNoneMatch.Contains(tag)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        }
-        return TypedResults.Ok(comic);
+        // While it is painted it changes all the time, and no tag would tell how.
+        if (view.Status is not (StoryStatus.Completed or StoryStatus.Failed or StoryStatus.Cancelled or StoryStatus.Reviewing))
+            return TypedResults.Ok(await store.ComicAsync(tenant, id, view));
+        var tag = string.Create(CultureInfo.InvariantCulture, $"\"{view.Revision}.{view.Sequence}\"");
+        http.Response.Headers.ETag = tag;
+        return http.Request.Headers.IfNoneMatch.Contains(tag)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : new JsonBytes(answers.Of(tenant, id, tag, view));
     }
 
     private static async Task<Ok<Comic>> PatchAsync(string id, ComicPatch patch, HttpContext http, ClaimsPrincipal user, ComicStore store)

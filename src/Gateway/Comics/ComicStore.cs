@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Gateway.Problems;
@@ -7,9 +8,18 @@ namespace ComicCluster.Gateway.Comics;
 /// <summary>Finds comics of a tenant. What is another's, deleted or never was looks the same: there is no such comic.</summary>
 internal sealed class ComicStore(IGrainFactory grains)
 {
+    private const int MostRemembered = 10_000;
+
+    private readonly ConcurrentDictionary<(string Tenant, string Id), IStoryGrain> _stories = new();
+
     /// <summary>The story behind an id.</summary>
     /// <exception cref="ApiException">It is no id.</exception>
-    public IStoryGrain Story(string tenant, string id) => grains.GetGrain<IStoryGrain>(Key(tenant, id).ToString());
+    public IStoryGrain Story(string tenant, string id)
+    {
+        if (_stories.TryGetValue((tenant, id), out var known)) return known; // the factory looks for attributes each time
+        if (_stories.Count >= MostRemembered) _stories.Clear();
+        return _stories[(tenant, id)] = grains.GetGrain<IStoryGrain>(Key(tenant, id).ToString());
+    }
 
     /// <summary>What names a comic in the cluster.</summary>
     /// <exception cref="ApiException">It is no id.</exception>

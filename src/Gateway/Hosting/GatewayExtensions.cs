@@ -27,7 +27,7 @@ public static class GatewayExtensions
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
-        services.AddSingleton<ComicStore>().AddSingleton<ComicSpecs>().AddSingleton<CursorCodec>().AddSingleton<StreamGate>();
+        services.AddSingleton<ComicStore>().AddSingleton<ComicAnswers>().AddSingleton<ComicSpecs>().AddSingleton<CursorCodec>().AddSingleton<StreamGate>();
         services.AddSingleton<KeyVerifier>().AddSingleton<BadKeyLimiter>().AddSingleton<TenantSettings>().AddSingleton<AuditTrail>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // what can't be read is answered like all else
@@ -96,12 +96,9 @@ public static class GatewayExtensions
     private static void AddAuthentication(IServiceCollection services, GatewayOptions options)
     {
         var hasTokens = !string.IsNullOrEmpty(options.JwtIssuer);
-        var authentication = services.AddAuthentication(Credentials)
-            .AddPolicyScheme(Credentials, null, scheme => scheme.ForwardDefaultSelector = http =>
-                hasTokens && ApiKeyHandler.Credential(http.Request) is { } text && !text.StartsWith("cc_", StringComparison.Ordinal)
-                    ? JwtBearerDefaults.AuthenticationScheme
-                    : ApiKeyHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
-        if (hasTokens) authentication.AddJwtBearer(jwt => JwtTokens.Configure(jwt, options));
+        var authentication = services.AddAuthentication(hasTokens ? Credentials : ApiKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
+        if (!hasTokens) return;
+        authentication.AddJwtBearer(jwt => JwtTokens.Configure(jwt, options)).AddPolicyScheme(Credentials, null, scheme => scheme.ForwardDefaultSelector = http =>
+            ApiKeyHandler.Credential(http.Request) is { } text && !text.StartsWith("cc_", StringComparison.Ordinal) ? JwtBearerDefaults.AuthenticationScheme : ApiKeyHandler.SchemeName);
     }
 }

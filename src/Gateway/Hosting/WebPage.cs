@@ -10,11 +10,14 @@ internal static class WebPage
     {
         var files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         app.Lifetime.ApplicationStopped.Register(files.Dispose);
-        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
-        app.UseStaticFiles(new StaticFileOptions
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/v1"), page => // the API need not look for files
         {
-            FileProvider = files,
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
+            page.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+            page.UseStaticFiles(new StaticFileOptions
+            {
+                FileProvider = files,
+                OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
+            });
         });
     }
 }

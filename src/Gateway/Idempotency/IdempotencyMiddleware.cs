@@ -10,18 +10,16 @@ namespace ComicCluster.Gateway.Idempotency;
 /// Answers a repeated request as it was answered (draft-ietf-httpapi-idempotency-key-header). The key counts for a tenant, a method and a path;
 /// it is remembered for a day.
 /// </summary>
-internal sealed class IdempotencyMiddleware(RequestDelegate next)
+internal sealed class IdempotencyMiddleware(RequestDelegate next, IGrainFactory grains)
 {
     private const int LongestKey = 255, LargestResponse = 64 << 10;
 
     /// <summary>Answers a request.</summary>
-    public async Task InvokeAsync(HttpContext http, IGrainFactory grains)
+    public Task InvokeAsync(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<IdempotentAttribute>() is null || http.IdempotencyKey() is not { } key ? next(http) : HeedAsync(http, key);
+
+    private async Task HeedAsync(HttpContext http, string key)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<IdempotentAttribute>() is null || http.IdempotencyKey() is not { } key)
-        {
-            await next(http);
-            return;
-        }
         if (key.Length > LongestKey || key.Any(char.IsControl))
             throw new ApiException(StatusCodes.Status400BadRequest, "invalid", $"An {IdempotencyExtensions.Header} has 1 to {LongestKey} characters that can be printed.");
         var grain = grains.GetGrain<IIdempotencyGrain>($"{http.User.TenantOf()}/{Digest($"{http.Request.Method} {http.Request.Path}\n{key}")}");

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Claims;
 using System.Text.Encodings.Web;
 using ComicCluster.Contracts.Tenants;
 using Microsoft.AspNetCore.Authentication;
@@ -37,12 +36,11 @@ internal sealed class ApiKeyHandler(
         // Many may come from one address, through a proxy: one who guesses does not lock those out who are known.
         if (bad.IsLocked(address) && (key is null || !keys.Knows(key)))
             return AuthenticateResult.Fail("Too many bad keys came from this address. Try again in a minute.");
-        if (key is null || await keys.VerifyAsync(key) is not { } view)
+        if (key is null || await keys.VerifyAsync(key) is not { } user)
         {
             bad.Count(address);
             return AuthenticateResult.Fail("The API key is unknown, revoked, expired or mistyped.");
         }
-        var user = new ClaimsPrincipal(Claims.Identity(SchemeName, view.Tenant, view.Id, view.Scopes));
         return AuthenticateResult.Success(new AuthenticationTicket(user, SchemeName));
     }
 

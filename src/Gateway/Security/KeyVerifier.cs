@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using ComicCluster.Contracts.Tenants;
 using ComicCluster.Gateway.Hosting;
@@ -13,30 +15,30 @@ internal sealed class KeyVerifier(IGrainFactory grains, GatewayOptions options, 
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
 
     /// <summary>Whether a key was found good a moment ago.</summary>
-    public bool Knows(ApiKey key) => _known.TryGetValue(key.Id, out var known) && known.Until > time.GetUtcNow()
-        && CryptographicOperations.FixedTimeEquals(known.Secret, key.SecretSha256());
+    public bool Knows(ApiKey key) => Remembered(key) is not null;
 
     /// <summary>Checks a key.</summary>
-    /// <returns>What it is good for; null if it is not.</returns>
-    public async ValueTask<KeyView?> VerifyAsync(ApiKey key)
+    /// <returns>Whom it belongs to; null if it is not good.</returns>
+    public async ValueTask<ClaimsPrincipal?> VerifyAsync(ApiKey key)
     {
-        var secret = key.SecretSha256();
-        var now = time.GetUtcNow();
-        if (_known.TryGetValue(key.Id, out var known) && known.Until > now && CryptographicOperations.FixedTimeEquals(known.Secret, secret))
-            return known.View.Expires <= now ? null : known.View;
-        var view = await grains.GetGrain<IApiKeyGrain>(key.Id).VerifyAsync(secret);
+        if (Remembered(key) is { } known) return known.View.Expires <= time.GetUtcNow() ? null : known.User;
+        var view = await grains.GetGrain<IApiKeyGrain>(key.Id).VerifyAsync(key.SecretSha256());
         if (view is null)
         {
             _known.TryRemove(key.Id, out _);
             return null;
         }
         if (_known.Count >= MostRemembered) _known.Clear();
-        _known[key.Id] = new Known(secret, view, now + TimeSpan.FromSeconds(options.KeyCacheSeconds));
-        return view;
+        var user = new ClaimsPrincipal(Claims.Identity(ApiKeyHandler.SchemeName, view.Tenant, view.Id, view.Scopes));
+        _known[key.Id] = new Known(key.Secret, view, user, time.GetUtcNow() + TimeSpan.FromSeconds(options.KeyCacheSeconds));
+        return user;
     }
+
+    private Known? Remembered(ApiKey key) => _known.TryGetValue(key.Id, out var known) && known.Until > time.GetUtcNow()
+        && CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(known.Secret.AsSpan()), MemoryMarshal.AsBytes(key.Secret.AsSpan())) ? known : null;
 
     /// <summary>Forgets a key that was revoked here.</summary>
     public void Forget(string id) => _known.TryRemove(id, out _);
 
-    private sealed record Known(byte[] Secret, KeyView View, DateTimeOffset Until);
+    private sealed record Known(string Secret, KeyView View, ClaimsPrincipal User, DateTimeOffset Until);
 }

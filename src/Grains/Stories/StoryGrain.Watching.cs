@@ -36,20 +36,29 @@ public sealed partial class StoryGrain
         changed.SetResult();
     }
 
-    private StoryView View() => new(Story.Spec, Story.Status, Story.Script, Story.Failure)
+    private (StoryState Of, StoryView View)? _seen;
+
+    /// <summary>The story as it stands: the same object until it changes, since it is asked for often.</summary>
+    private StoryView View()
     {
-        Terms = Story.Terms,
-        Panels = [.. Story.Panels.Select(View)],
-        Revision = Story.Revision,
-        Sequence = Story.Sequence,
-        Created = Story.Created,
-        Changed = Story.Events is [.., var last] ? last.Time : null,
+        if (_seen is not { } seen || !ReferenceEquals(seen.Of, Story)) _seen = seen = (Story, ViewOf(Story));
+        return seen.View;
+    }
+
+    private static StoryView ViewOf(StoryState story) => new(story.Spec, story.Status, story.Script, story.Failure)
+    {
+        Terms = story.Terms,
+        Panels = [.. story.Panels.Select(panel => ViewOf(story, panel))],
+        Revision = story.Revision,
+        Sequence = story.Sequence,
+        Created = story.Created,
+        Changed = story.Events is [.., var last] ? last.Time : null,
     };
 
-    private StoryPanel View(PanelHistory panel)
+    private static StoryPanel ViewOf(StoryState story, PanelHistory panel)
     {
-        var (face, painted) = (panel.Face, Story.Painted[panel.Face.Painting - 1]);
-        var earlier = painted is null ? panel.Faces.Select(before => Story.Painted[before.Painting - 1]).LastOrDefault(picture => picture is not null) : null;
+        var (face, painted) = (panel.Face, story.Painted[panel.Face.Painting - 1]);
+        var earlier = painted is null ? panel.Faces.Select(before => story.Painted[before.Painting - 1]).LastOrDefault(picture => picture is not null) : null;
         return new StoryPanel(face.Caption, face.Prompt, face.Style, face.Painting, painted, earlier, panel.IsLocked, panel.Faces.Count - 1);
     }
 }
