@@ -6,6 +6,7 @@ using System.Text.Json;
 using ComicCluster.Contracts.Models;
 using ComicCluster.Contracts.Tenants;
 using ComicCluster.Gateway.Hosting;
+using ComicCluster.Silo.Datasets;
 using ComicCluster.Silo.Hosting;
 using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Publishing;
@@ -47,7 +48,7 @@ public sealed class GatewayServer : IAsyncLifetime
         _publisher = new ComicPublisher(_artifacts, new ModelNames("tiny/writer", "tiny/guide", null), TimeProvider.System);
         var options = new EmbeddedSiloOptions
         {
-            StateFolder = Path.Combine(_folder.FullName, "grains"), KeepsReminders = true, TextWriter = studio, Configure = silo => silo.AddTenantCalls().AddDashboard(),
+            StateFolder = Path.Combine(_folder.FullName, "grains"), KeepsReminders = true, TextWriter = studio, Configure = Configure,
         };
         _silo = await EmbeddedSilo.StartAsync(options, studio, new NullPainter(_artifacts, 8, TimeProvider.System), _publisher);
         await OfferAsync();
@@ -55,6 +56,12 @@ public sealed class GatewayServer : IAsyncLifetime
 
         _gateway = await StartGatewayAsync(new GatewayOptions { MostBadKeys = 100_000 });
         Address = AddressOf(_gateway);
+    }
+
+    private void Configure(ISiloBuilder silo)
+    {
+        silo.AddTenantCalls().AddDashboard();
+        silo.Services.AddSingleton<Grains.Datasets.IDatasetStore>(new DatasetStore(_artifacts, TimeProvider.System));
     }
 
     /// <summary>Another gateway of the same cluster.</summary>

@@ -1,6 +1,7 @@
 using ComicCluster.Gateway.Accounts;
 using ComicCluster.Gateway.Apis;
 using ComicCluster.Gateway.Comics;
+using ComicCluster.Gateway.Datasets;
 using ComicCluster.Gateway.Events;
 using ComicCluster.Gateway.Idempotency;
 using ComicCluster.Gateway.Problems;
@@ -27,7 +28,7 @@ public static class GatewayExtensions
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
-        services.AddSingleton<ComicStore>().AddSingleton<ComicSpecs>().AddSingleton<CursorCodec>().AddSingleton<StreamGate>();
+        services.AddSingleton<ComicStore>().AddSingleton<ComicSpecs>().AddSingleton<CursorCodec>().AddSingleton<StreamGate>().AddSingleton<DatasetUploads>();
         services.AddSingleton<KeyVerifier>().AddSingleton<BadKeyLimiter>().AddSingleton<TenantSettings>().AddSingleton<AuditTrail>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // what can't be read is answered like all else
@@ -73,6 +74,7 @@ public static class GatewayExtensions
         api.MapWebhooks();
         api.MapCompletions();
         api.MapImages();
+        api.MapDatasets();
         api.MapAdmin();
         app.MapOpenApi().AllowAnonymous();
         app.MapReference();

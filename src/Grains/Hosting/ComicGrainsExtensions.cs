@@ -1,4 +1,5 @@
 using ComicCluster.Grains.Auditing;
+using ComicCluster.Grains.Datasets;
 using ComicCluster.Grains.Dispatch;
 using ComicCluster.Grains.Idempotency;
 using ComicCluster.Grains.Library;
@@ -23,7 +24,7 @@ public static class ComicGrainsExtensions
     private static readonly Type[] OnCoordinators =
     [
         typeof(StoryGrain), typeof(LibraryGrain), typeof(ShelfGrain), typeof(TenantGrain), typeof(DispatcherGrain), typeof(ApiKeyGrain), typeof(WebhooksGrain), typeof(AuditGrain),
-        typeof(IdempotencyGrain), typeof(ModelCatalogGrain),
+        typeof(IdempotencyGrain), typeof(ModelCatalogGrain), typeof(DatasetsGrain),
     ];
 
     private static readonly Type[] OnGpus = [typeof(PanelGrain), typeof(ScriptGrain), typeof(CompletionGrain)];
@@ -31,7 +32,7 @@ public static class ComicGrainsExtensions
     /// <summary>
     /// Hosts the grains that belong to the silo's roles, and no others: which silo hosts which class is a part of the cluster's manifest, and
     /// no caller has to know. A coordinator needs an <see cref="IComicPublisher"/>, a gpu silo an <see cref="IPanelPainter"/> and an
-    /// <see cref="IStoryWriter"/>; an <see cref="IWebhookSender"/> with a <see cref="WebhookPolicy"/>, an <see cref="ITextWriter"/>, an
+    /// <see cref="IStoryWriter"/>; an <see cref="IWebhookSender"/> with a <see cref="WebhookPolicy"/>, an <see cref="ITextWriter"/>, an <see cref="IDatasetStore"/>, an
     /// <see cref="IRecorder"/> and <see cref="FairQueueOptions"/> may be given. Storage, membership and reminders are chosen elsewhere.
     /// </summary>
     public static ISiloBuilder AddComicGrains(this ISiloBuilder silo, SiloRoles roles)
@@ -50,6 +51,7 @@ public static class ComicGrainsExtensions
         services.TryAddSingleton<WebhookPolicy>();
         services.TryAddSingleton<IWebhookSender, NoWebhookSender>();
         services.TryAddSingleton<ITextWriter, NoTextWriter>();
+        services.TryAddSingleton<IDatasetStore, NoDatasetStore>();
         services.TryAddSingleton<IRecorder, NoRecorder>();
         services.TryAddSingleton(TimeProvider.System);
         return silo.AddIncomingGrainCallFilter<TenantCheck>();

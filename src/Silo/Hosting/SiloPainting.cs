@@ -2,12 +2,14 @@ using ComicCluster.Contracts.Artifacts;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Engine.Language.Stories;
 using ComicCluster.Engine.Runtime;
+using ComicCluster.Grains.Datasets;
 using ComicCluster.Grains.Hosting;
 using ComicCluster.Grains.Panels;
 using ComicCluster.Grains.Recording;
 using ComicCluster.Grains.Stories;
 using ComicCluster.Grains.Webhooks;
 using ComicCluster.Grains.Writing;
+using ComicCluster.Silo.Datasets;
 using ComicCluster.Silo.Models;
 using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Publishing;
@@ -31,6 +33,7 @@ internal static class SiloPainting
         {
             services.AddSingleton<IComicPublisher>(provider => new ComicPublisher(
                 provider.GetRequiredService<IArtifactStore>(), new ModelNames(null, "clip", null), provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<IDatasetStore, DatasetStore>();
             services.AddSingleton<IWebhookSender>(provider => new WebhookSender(options.Webhooks, provider.GetRequiredService<TimeProvider>()));
         }
         if (!options.Role.HasFlag(SiloRoles.Gpu)) return;
