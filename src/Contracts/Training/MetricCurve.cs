@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ComicCluster.Contracts.Training;
 
 /// <summary>A metric over the steps, thinned to what can be looked at: least and greatest values stay.</summary>
@@ -10,7 +12,7 @@ namespace ComicCluster.Contracts.Training;
 /// <param name="Maximum">The greatest value that is a number.</param>
 /// <param name="MaximumStep">Its step.</param>
 /// <param name="Points">By rising step.</param>
-[GenerateSerializer, Immutable, Alias("MetricCurve")]
+[GenerateSerializer, Immutable, Alias("MetricCurve"), JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record MetricCurve(
     [property: Id(0)] string Name,
     [property: Id(1)] int Count,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ComicCluster.Contracts.Training;
 
 /// <summary>How well a model predicted the held-out stories at some point of its training.</summary>
@@ -11,7 +13,7 @@ namespace ComicCluster.Contracts.Training;
 /// <param name="WordPerplexity">A word of the original stories.</param>
 /// <param name="BitsPerByte">Of the original stories.</param>
 /// <param name="IsBest">Whether it is better than all before.</param>
-[GenerateSerializer, Immutable, Alias("TrainingEvaluation")]
+[GenerateSerializer, Immutable, Alias("TrainingEvaluation"), JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record TrainingEvaluation(
     [property: Id(0)] int Step,
     [property: Id(1)] int Epoch,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ComicCluster.Contracts.Training;
 
 /// <summary>Where a training is.</summary>
@@ -8,7 +10,7 @@ namespace ComicCluster.Contracts.Training;
 /// <param name="LearningRate">Of that step.</param>
 /// <param name="TokensPerSecond">Of that step.</param>
 /// <param name="SecondsLeft">How long it will go on, as far as can be told.</param>
-[GenerateSerializer, Immutable, Alias("TrainingProgress")]
+[GenerateSerializer, Immutable, Alias("TrainingProgress"), JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record TrainingProgress(
     [property: Id(0)] int Step,
     [property: Id(1)] int TotalSteps,

@@ -4,7 +4,6 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using ComicCluster.Cli.Terminal;
-using ComicCluster.Engine.Language;
 using ComicCluster.Engine.Language.Evaluation;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Tokenization;
