@@ -18,7 +18,7 @@ internal sealed class FineTuningStart(
     TrainingWork work, ITrainingObserver observer, string directory, PatientArtifacts artifacts, TrainerOptions options, TimeProvider time, ILogger log,
     CancellationToken stop)
 {
-    private readonly string _scratch = Directory.CreateTempSubdirectory(Path.Combine(options.ScratchFolder, "comic-training-")).FullName;
+    private readonly string _scratch = Directory.CreateTempSubdirectory("comic-training-").FullName;
     private readonly TrainingUploads _uploads = new(work, observer, artifacts, log);
     private readonly long _begun = time.GetTimestamp();
     private FineTuningSettings _settings = null!;

@@ -3,11 +3,11 @@ namespace ComicCluster.Silo.Training;
 /// <summary>How jobs are trained.</summary>
 public sealed record TrainerOptions
 {
-    /// <summary>How much training may be lost when the process dies. A checkpoint has twelve bytes a parameter.</summary>
+    /// <summary>
+    /// How much training may be lost when the process dies. A checkpoint has twelve bytes a parameter, and lies in the folder for temporary files before
+    /// it is in the store.
+    /// </summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(2);
-
-    /// <summary>Where checkpoints are written before they go to the store.</summary>
-    public string ScratchFolder { get; init; } = Path.GetTempPath();
 
     /// <summary>How long the artifact store may take for an answer.</summary>
     public TimeSpan AnswerTime { get; init; } = TimeSpan.FromSeconds(30);

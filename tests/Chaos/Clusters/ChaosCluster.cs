@@ -11,10 +11,11 @@ public sealed class ChaosCluster : IAsyncDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(5);
 
-    private readonly Reaper _reaper;
-
     private ChaosCluster(Reaper reaper, AzuriteServer storage, SiloNetwork network, IReadOnlyList<ChaosSilo> silos) =>
-        (_reaper, Storage, Network, Silos) = (reaper, storage, network, silos);
+        (Reaper, Storage, Network, Silos) = (reaper, storage, network, silos);
+
+    /// <summary>Sees to it that no process outlives us.</summary>
+    public Reaper Reaper { get; }
 
     /// <summary>The storage server, without proxies.</summary>
     public AzuriteServer Storage { get; }
@@ -59,6 +60,6 @@ public sealed class ChaosCluster : IAsyncDisposable
     {
         foreach (var silo in Silos) await silo.DisposeAsync();
         await Storage.DisposeAsync();
-        _reaper.Dispose();
+        Reaper.Dispose();
     }
 }

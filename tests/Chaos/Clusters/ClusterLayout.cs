@@ -8,8 +8,14 @@ public sealed record ClusterLayout(string Repository, string Folder)
     /// <summary>The silo's program.</summary>
     public string Silo => Path.Combine(Repository, "artifacts", "bin", "Silo", "release", "ComicCluster.Silo.dll");
 
+    /// <summary>The gateway's program.</summary>
+    public string Gateway => Path.Combine(Repository, "artifacts", "bin", "Gateway", "release", "ComicCluster.Gateway.dll");
+
     /// <summary>Where the models are that are painted with.</summary>
     public string Models => Path.Combine(Folder, "models");
+
+    /// <summary>Where the model is that writes, if there is one.</summary>
+    public string Writer => Path.Combine(Folder, "writer");
 
     /// <summary>The files of records.</summary>
     public string Records => Path.Combine(Folder, "records");
