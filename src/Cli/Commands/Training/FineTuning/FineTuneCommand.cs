@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ComicCluster.Cli.Gateways;
 using ComicCluster.Cli.Terminal;
 using ComicCluster.Engine.Language.Evaluation;
 using ComicCluster.Engine.Runtime;
@@ -11,6 +12,7 @@ using ComicCluster.Engine.Tracking;
 using ComicCluster.Engine.Training;
 using ComicCluster.Engine.Training.Data;
 using ComicCluster.Engine.Training.FineTuning;
+using ComicCluster.Gateway.Training;
 
 namespace ComicCluster.Cli.Commands.Training.FineTuning;
 
@@ -20,6 +22,7 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
     public int Run(ParseResult result, CancellationToken cancellation)
     {
         var settings = options.Settings(result, shared);
+        if (options.Cluster.Open(result) is { } cluster) return RunOn(cluster, result, cancellation);
         var interval = shared.CheckpointInterval(result);
         var seed = result.GetValue(shared.Seed);
         var sources = StoryData.Open(
@@ -57,6 +60,19 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
         finally
         {
             folderLock.Dispose();
+        }
+    }
+
+    private int RunOn(GatewayClient cluster, ParseResult result, CancellationToken cancellation)
+    {
+        using (cluster)
+        {
+            var dataset = UploadedStories.Upload(cluster, result.GetRequiredValue(shared.Data), cancellation);
+            var request = new JobRequest(dataset)
+            {
+                Name = result.GetValue(options.Name), Model = result.GetValue(options.Model), Recipe = options.Recipe(result, shared), Tags = result.GetValue(options.Tags) ?? [],
+            };
+            return new ClusterTraining(cluster).Run(request, result.GetRequiredValue(shared.Out), cancellation);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ComicCluster.Cli.Gateways;
 using ComicCluster.Contracts.Training;
 using ComicCluster.Engine.Training.FineTuning;
 using ComicCluster.Silo.Training;
@@ -8,7 +9,8 @@ namespace ComicCluster.Cli.Commands.Training.FineTuning;
 /// <summary>How <c>comic train gpt2 --model</c> fine-tunes. What isn't given is as the preset has it.</summary>
 internal sealed class FineTuneOptions
 {
-    public Option<string?> Model { get; } = new("--model") { Description = "Fine-tune this GPT-2 checkpoint, in Hugging Face layout.", HelpName = "DIR" };
+    public Option<string?> Model { get; } = new("--model") { Description = "Fine-tune this GPT-2 checkpoint, in Hugging Face layout; with --gateway, by its name on the cluster.", HelpName = "DIR|NAME" };
+    public ClusterOptions Cluster { get; } = new();
     public Option<string> Preset { get; } = new("--preset")
     {
         Description = "paper is the paper's recipe to the letter; best beats it.", HelpName = "paper|best", DefaultValueFactory = _ => "best",
@@ -36,7 +38,7 @@ internal sealed class FineTuneOptions
     public IEnumerable<Option> All =>
     [
         Model, Preset, HeldOut, Epochs, Accumulation, Words, Tokens, LearnPrompts, Lora, LoraEverywhere, Checkpointing, BFloat16, EvaluateEvery, Patience, Samples, SampleTokens,
-        Ranking, Stories, Name, Tags, Notes,
+        Ranking, Stories, Name, Tags, Notes, Cluster.Gateway, Cluster.Key,
     ];
 
     /// <summary>The settings, checked.</summary>
