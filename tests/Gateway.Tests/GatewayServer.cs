@@ -6,10 +6,10 @@ using System.Text.Json;
 using ComicCluster.Contracts.Models;
 using ComicCluster.Contracts.Tenants;
 using ComicCluster.Gateway.Hosting;
-using ComicCluster.Silo.Datasets;
 using ComicCluster.Silo.Hosting;
 using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Publishing;
+using ComicCluster.Silo.Training;
 using ComicCluster.Storage.Artifacts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -61,7 +61,7 @@ public sealed class GatewayServer : IAsyncLifetime
     private void Configure(ISiloBuilder silo)
     {
         silo.AddTenantCalls().AddDashboard();
-        silo.Services.AddSingleton<Grains.Datasets.IDatasetStore>(new DatasetStore(_artifacts, TimeProvider.System));
+        silo.Services.AddSingleton<Contracts.Artifacts.IArtifactStore>(_artifacts).AddTrainingRecords().AddSingleton<ComicCluster.Grains.Training.ITrainer>(new QuickTrainer(_artifacts));
     }
 
     /// <summary>Another gateway of the same cluster.</summary>
@@ -146,10 +146,14 @@ public sealed class GatewayServer : IAsyncLifetime
     }
 
     /// <summary>A comic's events.</summary>
-    public static async IAsyncEnumerable<(long? Id, string Name, string Data)> EventsAsync(
-        HttpClient client, string id, long after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    public static IAsyncEnumerable<(long? Id, string Name, string Data)> EventsAsync(HttpClient client, string id, long after, CancellationToken stop) =>
+        FollowAsync(client, $"/v1/comics/{id}/events", after, stop);
+
+    /// <summary>Server-sent events.</summary>
+    public static async IAsyncEnumerable<(long? Id, string Name, string Data)> FollowAsync(
+        HttpClient client, string path, long after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/comics/{id}/events");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (after > 0) request.Headers.Add("Last-Event-ID", after.ToString());
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
         if (response.StatusCode == HttpStatusCode.NoContent) yield break;
