@@ -3,7 +3,7 @@ using ComicCluster.Bench.Cluster;
 using ComicCluster.Bench.Toyland;
 using ComicCluster.Engine.Runtime;
 
-// bench/run.sh [gpt2|clip|painting|training|painting-ablation|stories|soak|limits]: every benchmark ends with lines "figure NAME VALUE UNIT".
+// bench/run.sh [gpt2|clip|painting|training|diloco|painting-ablation|stories|soak|limits]: every benchmark ends with lines "figure NAME VALUE UNIT".
 // bench/run.sh cluster [--quick] [scaling|overhead|recovery|null-engine ...]
 // bench/run.sh toyland [--captions N] [--sheet FILE] [--models DIR]
 if (args is ["toyland", .. var options])
@@ -35,7 +35,9 @@ var benchmarks = new Dictionary<string, Action>
     {
         TrainingBenchmark.Run();
         TrainingCase.RunAll();
+        DiLoCoBenchmark.Run();
     },
+    ["diloco"] = DiLoCoBenchmark.Run,
     ["painting-ablation"] = PaintingBenchmark.RunAblation,
     ["stories"] = StoryFigures.Run,
     ["soak"] = SoakBenchmark.Run,
