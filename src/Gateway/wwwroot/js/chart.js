@@ -1,6 +1,6 @@
 import { el, svg } from "./dom.js";
 
-const width = 640, height = 300, left = 62, right = 12, top = 14, bottom = 40;
+const width = 640, height = 300, left = 62, right = 22, top = 14, bottom = 40;
 const looks = 6; // of lines, in the style sheet
 
 /**

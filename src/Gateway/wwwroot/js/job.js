@@ -49,7 +49,7 @@ export async function showJob(main, { params: [id], signal }) {
     sticker.className = `sticker ${jobLook(job.status)}`;
     setText(sticker, jobName(job.status));
     setText(progress, progressText(job.progress) || "none yet");
-    setText(speed, speedText(job.progress) || "–");
+    setText(speed, isOver(job.status) ? `${Math.round(job.seconds).toLocaleString()} s of work` : speedText(job.progress) || "–");
     setText(saved, String(job.saved_step));
     setText(reason, job.error ?? "");
     reason.hidden = !job.error;
