@@ -31,11 +31,20 @@ public static partial class TrainingMachine
                 ? Log(next, new TrainingEvent(0, now, TrainingEventKind.Evaluation) { Evaluation = evaluation }) with
                 {
                     // What a start did again replaces what it had done.
-                    Evaluations = [.. next.Evaluations.Where(before => before.Step < evaluation.Step), evaluation],
+                    Evaluations = Thinned([.. next.Evaluations.Where(before => before.Step < evaluation.Step), evaluation]),
                 }
                 : Log(next, new TrainingEvent(0, now, TrainingEventKind.Log) { Text = news.Line });
         }
         return next;
+    }
+
+    /// <summary>The first one stays, and the best so far; of many others the oldest go, which the metrics still have.</summary>
+    private static TrainingEvaluation[] Thinned(TrainingEvaluation[] evaluations)
+    {
+        if (evaluations.Length <= MostEvaluations) return evaluations;
+        var best = Array.FindLastIndex(evaluations, evaluation => evaluation.IsBest);
+        var gone = best == 1 ? 2 : 1;
+        return [.. evaluations[..gone], .. evaluations[(gone + 1)..]];
     }
 
     /// <summary>One that is to stop stays so; one that was not heard of is where it says that it is.</summary>

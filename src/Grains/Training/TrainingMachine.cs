@@ -8,7 +8,7 @@ namespace ComicCluster.Grains.Training;
 /// </summary>
 public static partial class TrainingMachine
 {
-    private const int KeptCheckpoints = 2, MostEvents = 500, MostDoublings = 6;
+    private const int KeptCheckpoints = 2, MostEvents = 500, MostEvaluations = 500, MostDoublings = 6;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
 
     /// <summary>What becomes of a job. The same state comes back if nothing changes.</summary>
