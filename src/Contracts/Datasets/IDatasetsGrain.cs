@@ -25,8 +25,14 @@ public interface IDatasetsGrain : IGrainWithStringKey
     [Alias("List"), AlwaysInterleave]
     Task<IReadOnlyList<DatasetView>> ListAsync();
 
-    /// <summary>Removes a data set, and what of its files no other has.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>Keeps a data set for a job until that has ended.</summary>
+    /// <param name="id">Which data set.</param>
+    /// <param name="job">The key of the job's grain.</param>
+    /// <returns>Whether there is one.</returns>
+    [Alias("Hold")]
+    Task<bool> HoldAsync(string id, string job);
+
+    /// <summary>Removes a data set that no unfinished job learns from, and what of its files no other has.</summary>
     [Alias("Delete")]
-    Task<bool> DeleteAsync(string id);
+    Task<DatasetRemoval> DeleteAsync(string id);
 }

@@ -39,7 +39,12 @@ internal static class DatasetsApi
         TypedResults.Ok(Dataset.Of((DatasetFiles.IsId(id) ? await Datasets(grains, user).GetAsync(id) : null) ?? throw ApiException.NotFound("data set")));
 
     private static async Task<NoContent> DeleteAsync(string id, ClaimsPrincipal user, IGrainFactory grains) =>
-        DatasetFiles.IsId(id) && await Datasets(grains, user).DeleteAsync(id) ? TypedResults.NoContent() : throw ApiException.NotFound("data set");
+        (DatasetFiles.IsId(id) ? await Datasets(grains, user).DeleteAsync(id) : DatasetRemoval.Missing) switch
+        {
+            DatasetRemoval.Removed => TypedResults.NoContent(),
+            DatasetRemoval.InUse => throw new ApiException(StatusCodes.Status409Conflict, "in_use", "A training job that has not ended learns from this data set. Cancel it first."),
+            _ => throw ApiException.NotFound("data set"),
+        };
 
     private static IDatasetsGrain Datasets(IGrainFactory grains, ClaimsPrincipal user) => grains.GetGrain<IDatasetsGrain>(user.TenantOf());
 }

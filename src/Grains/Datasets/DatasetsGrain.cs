@@ -1,6 +1,7 @@
 using ComicCluster.Contracts.Artifacts;
 using ComicCluster.Contracts.Datasets;
 using ComicCluster.Contracts.Tenants;
+using ComicCluster.Contracts.Training;
 using ComicCluster.Grains.Storage;
 using Orleans.Storage;
 
@@ -14,7 +15,7 @@ namespace ComicCluster.Grains.Datasets;
 public sealed class DatasetsGrain([PersistentState("datasets")] IPersistentState<DatasetsState> stored, IDatasetStore store, TimeProvider time)
     : Grain, IDatasetsGrain, IDisposable
 {
-    private const int MostDatasets = 100, LongestName = 200;
+    private const int MostDatasets = 100, LongestName = 200, MostHolders = 20;
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(2);
 
     private readonly DurableState<DatasetsState> _state = new(stored);
@@ -49,13 +50,26 @@ public sealed class DatasetsGrain([PersistentState("datasets")] IPersistentState
     public Task<IReadOnlyList<DatasetView>> ListAsync() => Task.FromResult<IReadOnlyList<DatasetView>>([.. Datasets.Reverse()]);
 
     /// <inheritdoc/>
-    public async Task<bool> DeleteAsync(string id)
+    public async Task<bool> HoldAsync(string id, string job)
     {
         await _state.RefreshAsync();
         if (Find(id) is null) return false;
+        var holders = _state.Current.HoldersOf(id);
+        if (holders.Contains(job)) return true;
+        if (holders.Count >= MostHolders) holders = await UnfinishedAsync(holders);
+        await WriteAsync(_state.Current.WithHolders(id, [.. holders, job]));
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task<DatasetRemoval> DeleteAsync(string id)
+    {
+        await _state.RefreshAsync();
+        if (Find(id) is null) return DatasetRemoval.Missing;
+        if ((await UnfinishedAsync(_state.Current.HoldersOf(id))).Count > 0) return DatasetRemoval.InUse;
         await WriteAsync(_state.Current.Without(id));
         Work();
-        return true;
+        return DatasetRemoval.Removed;
     }
 
     /// <summary>Goes on with what is not done.</summary>
@@ -72,6 +86,13 @@ public sealed class DatasetsGrain([PersistentState("datasets")] IPersistentState
     public void Dispose() => _stop.Dispose();
 
     private DatasetView? Find(string id) => Datasets.FirstOrDefault(dataset => dataset.Id == id);
+
+    /// <summary>Those jobs that have not ended; one that was never accepted holds nothing.</summary>
+    private async Task<IReadOnlyList<string>> UnfinishedAsync(IReadOnlyList<string> jobs)
+    {
+        var views = await Task.WhenAll(jobs.Select(job => GrainFactory.GetGrain<ITrainingJobGrain>(job).GetAsync()));
+        return [.. jobs.Zip(views).Where(job => job.Second.Status != TrainingStatus.Unknown && !job.Second.Status.IsTerminal()).Select(job => job.First)];
+    }
 
     private void Work()
     {

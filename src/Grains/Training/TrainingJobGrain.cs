@@ -1,3 +1,4 @@
+using ComicCluster.Contracts.Datasets;
 using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Contracts.Tenants;
@@ -45,7 +46,7 @@ public sealed partial class TrainingJobGrain(
     {
         spec.Validate();
         await _state.RefreshAsync();
-        var number = Job.Status == TrainingStatus.Unknown ? await AdmitAsync() : 0;
+        var number = Job.Status == TrainingStatus.Unknown ? await AdmitAsync(spec) : 0;
         await ChangeAsync(new TrainingInput.Accept(spec, number, actor));
         await EnlistAsync();
         return View();
@@ -109,7 +110,7 @@ public sealed partial class TrainingJobGrain(
 
     /// <summary>Makes room for a job that is not accepted yet.</summary>
     /// <returns>Its number in the list.</returns>
-    private async Task<long> AdmitAsync()
+    private async Task<long> AdmitAsync(TrainingSpec spec)
     {
         var (usage, settings) = (await Tenant.GetUsageAsync(), await Tenant.GetAsync());
         var used = usage.Days.FirstOrDefault(day => day.Day == DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))?.GpuSeconds ?? 0;
@@ -118,6 +119,7 @@ public sealed partial class TrainingJobGrain(
             throw new QuotaExceededException(
                 $"{used:F0} GPU-seconds were used today, and {settings.Limits.GpuSecondsPerDay:F0} are allowed. The next day begins at midnight UTC.", null);
         }
+        if (!await GrainFactory.GetGrain<IDatasetsGrain>(Key.Tenant).HoldAsync(spec.Dataset, this.GetPrimaryKeyString())) throw new ArgumentException("There is no such data set.");
         await Dispatcher.AdmitAsync(Key, 1);
         await RemindAsync(); // first of what lasts: an unfinished job is always woken, and so is one that is never accepted, to be forgotten
         return await Library.ReserveAsync();

@@ -61,13 +61,16 @@ public sealed class TrainingApiTests(GatewayServer server)
     }
 
     [Fact]
-    public async Task Cancel_SlowJob_EndsIt()
+    public async Task Cancel_SlowJob_EndsItAndLetsItsDataGo()
     {
-        using var client = await TrainerAsync("teacher");
+        using var client = await TrainerAsync("canceller");
         var job = await StartAsync(client, "slow");
-        await UntilAsync(client, job, "running");
+        var dataset = $"/v1/datasets/{(await UntilAsync(client, job, "running")).GetProperty("dataset").GetString()}";
+        using var held = await client.DeleteAsync(dataset);
+        Assert.Equal((HttpStatusCode.Conflict, "in_use"), (held.StatusCode, await ComicsApiTests.CodeAsync(held)));
         Assert.Equal(HttpStatusCode.Accepted, (await client.PostAsync($"{job}/cancel", null)).StatusCode);
         await UntilAsync(client, job, "cancelled");
+        Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync(dataset)).StatusCode);
     }
 
     [Fact]
