@@ -41,6 +41,8 @@ public sealed class GatewayServer : IAsyncLifetime
 
     public IGrainFactory Grains => _silo.Grains;
 
+    public Contracts.Artifacts.IArtifactStore Artifacts => _artifacts;
+
     public async ValueTask InitializeAsync()
     {
         _artifacts = new FolderArtifactStore(Path.Combine(_folder.FullName, "artifacts"), TimeProvider.System);

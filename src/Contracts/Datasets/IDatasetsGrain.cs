@@ -17,6 +17,11 @@ public interface IDatasetsGrain : IGrainWithStringKey
     [Alias("Add")]
     Task<DatasetView> AddAsync(string name, IReadOnlyList<StoredFile> files);
 
+    /// <summary>Removes parts of files that came to nothing, but for those that a data set has.</summary>
+    /// <param name="parts">The names of their artifacts.</param>
+    [Alias("Discard")]
+    Task DiscardAsync(IReadOnlyList<string> parts);
+
     /// <summary>A data set; null if there is none of that id.</summary>
     [Alias("Get"), AlwaysInterleave]
     Task<DatasetView?> GetAsync(string id);

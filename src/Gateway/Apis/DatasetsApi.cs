@@ -27,9 +27,17 @@ internal static class DatasetsApi
     private static async Task<Accepted<Dataset>> UploadAsync(
         HttpContext http, ClaimsPrincipal user, DatasetUploads uploads, IGrainFactory grains, string name = "stories")
     {
-        var files = await uploads.ReadAsync(http.Request, user.TenantOf(), http.RequestAborted);
-        var view = await Datasets(grains, user).AddAsync(name, files);
-        return TypedResults.Accepted($"/v1/datasets/{view.Id}", Dataset.Of(view));
+        var (datasets, written) = (Datasets(grains, user), new List<string>());
+        try
+        {
+            var view = await datasets.AddAsync(name, await uploads.ReadAsync(http.Request, user.TenantOf(), written, http.RequestAborted));
+            return TypedResults.Accepted($"/v1/datasets/{view.Id}", Dataset.Of(view));
+        }
+        catch when (written.Count > 0)
+        {
+            await datasets.DiscardAsync(written); // of an upload that broke off, or was refused, nothing is left
+            throw;
+        }
     }
 
     private static async Task<Ok<DatasetList>> ListAsync(ClaimsPrincipal user, IGrainFactory grains) =>

@@ -16,15 +16,19 @@ internal sealed class DatasetUploads(IArtifactStore artifacts) : IDisposable
     private readonly SemaphoreSlim _places = new(AtATime);
 
     /// <summary>The files of a request of type multipart/form-data.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="tenant">Whose files they are.</param>
+    /// <param name="written">Gets the names of all artifacts that are written, also of files that are refused then.</param>
+    /// <param name="stop">Ends it.</param>
     /// <exception cref="ApiException">It is none, or has too many files, or of names that no data set has.</exception>
-    public async Task<IReadOnlyList<StoredFile>> ReadAsync(HttpRequest request, string tenant, CancellationToken stop)
+    public async Task<IReadOnlyList<StoredFile>> ReadAsync(HttpRequest request, string tenant, ICollection<string> written, CancellationToken stop)
     {
         var boundary = Boundary(request);
         if (!await _places.WaitAsync(TimeSpan.Zero, stop))
             throw new ApiException(StatusCodes.Status429TooManyRequests, "too_many_uploads", $"{AtATime} uploads are going on already. Try again.") { RetryAfter = TimeSpan.FromSeconds(30) };
         try
         {
-            return await ReadAsync(new MultipartReader(boundary, request.Body), tenant, stop);
+            return await ReadAsync(new MultipartReader(boundary, request.Body), tenant, written, stop);
         }
         catch (Exception error) when (error is InvalidDataException or IOException { InnerException: null } && error is not BadHttpRequestException)
         {
@@ -39,7 +43,7 @@ internal sealed class DatasetUploads(IArtifactStore artifacts) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _places.Dispose();
 
-    private async Task<List<StoredFile>> ReadAsync(MultipartReader reader, string tenant, CancellationToken stop)
+    private async Task<List<StoredFile>> ReadAsync(MultipartReader reader, string tenant, ICollection<string> written, CancellationToken stop)
     {
         var (files, left) = (new List<StoredFile>(), DatasetFiles.MostBytes);
         while (await reader.ReadNextSectionAsync(stop) is { } section)
@@ -47,11 +51,17 @@ internal sealed class DatasetUploads(IArtifactStore artifacts) : IDisposable
             var name = NameOf(section);
             if (files.Count == MostFiles) throw ApiException.Invalid("files", $"More than {MostFiles} files make no data set.");
             files.Add(await StoredFiles.WriteAsync(
-                name, section.Body, left, (_, sha256) => DatasetFiles.PartName(tenant, sha256), artifacts.WriteAsync, stop)
+                name, section.Body, left, (_, sha256) => DatasetFiles.PartName(tenant, sha256), WriteAsync, stop)
                 ?? throw new ApiException(StatusCodes.Status413PayloadTooLarge, "body_too_large", $"A data set has at most {DatasetFiles.MostBytes} bytes. Split it."));
             left -= files[^1].Bytes;
         }
         return files;
+
+        Task WriteAsync(string part, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+        {
+            written.Add(part);
+            return artifacts.WriteAsync(part, bytes, cancellation);
+        }
     }
 
     private static string NameOf(MultipartSection section)

@@ -30,9 +30,7 @@ public sealed class DatasetsGrain([PersistentState("datasets")] IPersistentState
     {
         DatasetFiles.Check(files);
         if (name.Length is 0 or > LongestName || name.Any(char.IsControl)) throw new ArgumentException($"A name has 1 to {LongestName} characters that can be printed.");
-        var tenant = this.GetPrimaryKeyString();
-        if (!files.SelectMany(file => file.Parts).All(part => part.StartsWith($"{tenant}/datasets/", StringComparison.Ordinal)))
-            throw new ArgumentException("A part of a file is not where the tenant's data are.");
+        CheckParts(files.SelectMany(file => file.Parts));
         await _state.RefreshAsync();
         var id = DatasetFiles.IdOf(files);
         if (Find(id) is { Status: not DatasetStatus.Failed } known) return known;
@@ -41,6 +39,15 @@ public sealed class DatasetsGrain([PersistentState("datasets")] IPersistentState
         await WriteAsync(_state.Current.With(dataset));
         Work();
         return dataset;
+    }
+
+    /// <inheritdoc/>
+    public async Task DiscardAsync(IReadOnlyList<string> parts)
+    {
+        CheckParts(parts);
+        await _state.RefreshAsync();
+        await WriteAsync(_state.Current.Discard(parts));
+        Work();
     }
 
     /// <inheritdoc/>
@@ -86,6 +93,12 @@ public sealed class DatasetsGrain([PersistentState("datasets")] IPersistentState
     public void Dispose() => _stop.Dispose();
 
     private DatasetView? Find(string id) => Datasets.FirstOrDefault(dataset => dataset.Id == id);
+
+    private void CheckParts(IEnumerable<string> parts)
+    {
+        if (!parts.All(part => part.StartsWith($"{this.GetPrimaryKeyString()}/datasets/", StringComparison.Ordinal)))
+            throw new ArgumentException("A part of a file is not where the tenant's data are.");
+    }
 
     /// <summary>Those jobs that have not ended; one that was never accepted holds nothing.</summary>
     private async Task<IReadOnlyList<string>> UnfinishedAsync(IReadOnlyList<string> jobs)

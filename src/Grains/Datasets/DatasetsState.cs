@@ -33,12 +33,18 @@ public sealed record DatasetsState
         Garbage = [.. Garbage.Except(dataset.Files.SelectMany(file => file.Parts))],
     };
 
+    /// <summary>With parts that nobody needs, as far as no data set has them.</summary>
+    public DatasetsState Discard(IEnumerable<string> parts)
+    {
+        var used = Datasets.SelectMany(PartsOf).ToHashSet();
+        return this with { Garbage = [.. Garbage.Concat(parts).Where(part => !used.Contains(part)).Distinct()] };
+    }
+
     /// <summary>Without one.</summary>
     public DatasetsState Without(string id)
     {
-        var (left, gone) = (Datasets.Where(other => other.Id != id).ToArray(), Datasets.Where(other => other.Id == id));
-        var used = left.SelectMany(PartsOf).ToHashSet();
-        return new() { Datasets = left, Holders = Holders.Where(held => held.Key != id).ToDictionary(), Garbage = [.. Garbage.Concat(gone.SelectMany(PartsOf)).Where(part => !used.Contains(part)).Distinct()] };
+        var left = this with { Datasets = [.. Datasets.Where(other => other.Id != id)], Holders = Holders.Where(held => held.Key != id).ToDictionary() };
+        return left.Discard(Datasets.Where(other => other.Id == id).SelectMany(PartsOf));
     }
 
     private static IEnumerable<string> PartsOf(DatasetView dataset) => dataset.Files.SelectMany(file => file.Parts);

@@ -57,6 +57,26 @@ public sealed class DatasetsApiTests(GatewayServer server)
         Assert.Equal(HttpStatusCode.Forbidden, (await reader.GetAsync("/v1/datasets")).StatusCode);
     }
 
+    [Fact]
+    public async Task Upload_ThatIsRefusedOrRemoved_LeavesNothing()
+    {
+        using var client = await TrainerAsync("tidy");
+        using var kept = await UploadAsync(client, ("train.jsonl", """{"prompt": "kept", "story": "s"}"""));
+        using var refused = await UploadAsync(client, ("train.wp_source", "a\n"), ("valid.jsonl", """{"prompt": "kept", "story": "s"}"""));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        await UntilPartsAsync(1); // the one that a data set has
+        await UntilCheckedAsync(client, kept);
+        Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync(kept.Headers.Location)).StatusCode);
+        await UntilPartsAsync(0);
+
+        async Task UntilPartsAsync(int count)
+        {
+            using var patience = new CancellationTokenSource(GatewayServer.Patience);
+            using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+            while (await server.Artifacts.ListAsync("tidy/datasets/", patience.Token).CountAsync(patience.Token) != count) await looks.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
     internal static async Task<HttpResponseMessage> UploadAsync(HttpClient client, params (string Name, string Text)[] files)
     {
         using var form = new MultipartFormDataContent();
