@@ -4,7 +4,7 @@ using ComicCluster.Bench.Gateway;
 using ComicCluster.Bench.Toyland;
 using ComicCluster.Engine.Runtime;
 
-// bench/run.sh [gpt2|clip|painting|training|painting-ablation|stories|soak|limits]: every benchmark ends with lines "figure NAME VALUE UNIT".
+// bench/run.sh [gpt2|clip|painting|training|diloco|painting-ablation|stories|soak|limits]: every benchmark ends with lines "figure NAME VALUE UNIT".
 // bench/run.sh cluster [--quick] [scaling|overhead|recovery|null-engine ...]
 // bench/run.sh gateway [--quick]
 // bench/run.sh toyland [--captions N] [--sheet FILE] [--models DIR]
@@ -48,7 +48,9 @@ var benchmarks = new Dictionary<string, Action>
     {
         TrainingBenchmark.Run();
         TrainingCase.RunAll();
+        DiLoCoBenchmark.Run();
     },
+    ["diloco"] = DiLoCoBenchmark.Run,
     ["painting-ablation"] = PaintingBenchmark.RunAblation,
     ["stories"] = StoryFigures.Run,
     ["soak"] = SoakBenchmark.Run,

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures speed at real sizes with seeded random weights, beside the machine's limits.
-#   bench/run.sh [gpt2|clip|painting|training ...]      all four without an argument; there are also painting-ablation, soak and limits
+#   bench/run.sh [gpt2|clip|painting|training ...]      all four without an argument; there are also diloco (a part of training), painting-ablation, soak and limits
 #   bench/run.sh --save gpt2                            keeps the output in bench/results/gpt2.txt
 #   bench/run.sh cluster [--quick] [PART ...]           what the cluster costs; --quick only shows that it runs
 #   bench/run.sh gateway [--quick]                      the gateway's speed and memory; needs wrk

@@ -52,6 +52,9 @@ internal sealed class Comic : IDisposable
         return new string(buffer, 0, _process.StandardOutput.ReadBlock(buffer));
     }
 
+    /// <summary>Waits for a line of the standard output.</summary>
+    public string ReadLine() => _process.StandardOutput.ReadLine() ?? "";
+
     /// <summary>Sends a signal, as Ctrl-C (INT) or an orchestrator (TERM) would.</summary>
     public void Signal(string name)
     {

@@ -116,7 +116,7 @@ public sealed partial class FineTuneCommandTests(TinyModels models)
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("bad.jsonl, line 31: it has no text 'story'", result.Error);
         Assert.Contains("no preset 'worst'", Comic.Run(Arguments(models.InFolder("tune-bad"), "worst")).Error);
-        Assert.Contains("Epochs is 0", Comic.Run(Arguments(models.InFolder("tune-bad"), epochs: 0)).Error);
+        Assert.Contains("epochs is 0", Comic.Run(Arguments(models.InFolder("tune-bad"), epochs: 0)).Error);
     }
 
     [Fact]

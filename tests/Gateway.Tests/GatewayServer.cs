@@ -9,6 +9,7 @@ using ComicCluster.Gateway.Hosting;
 using ComicCluster.Silo.Hosting;
 using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Publishing;
+using ComicCluster.Silo.Training;
 using ComicCluster.Storage.Artifacts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -40,6 +41,8 @@ public sealed class GatewayServer : IAsyncLifetime
 
     public IGrainFactory Grains => _silo.Grains;
 
+    public Contracts.Artifacts.IArtifactStore Artifacts => _artifacts;
+
     public async ValueTask InitializeAsync()
     {
         _artifacts = new FolderArtifactStore(Path.Combine(_folder.FullName, "artifacts"), TimeProvider.System);
@@ -47,7 +50,7 @@ public sealed class GatewayServer : IAsyncLifetime
         _publisher = new ComicPublisher(_artifacts, new ModelNames("tiny/writer", "tiny/guide", null), TimeProvider.System);
         var options = new EmbeddedSiloOptions
         {
-            StateFolder = Path.Combine(_folder.FullName, "grains"), KeepsReminders = true, TextWriter = studio, Configure = silo => silo.AddTenantCalls().AddDashboard(),
+            StateFolder = Path.Combine(_folder.FullName, "grains"), KeepsReminders = true, TextWriter = studio, Configure = Configure,
         };
         _silo = await EmbeddedSilo.StartAsync(options, studio, new NullPainter(_artifacts, 8, TimeProvider.System), _publisher);
         await OfferAsync();
@@ -55,6 +58,12 @@ public sealed class GatewayServer : IAsyncLifetime
 
         _gateway = await StartGatewayAsync(new GatewayOptions { MostBadKeys = 100_000 });
         Address = AddressOf(_gateway);
+    }
+
+    private void Configure(ISiloBuilder silo)
+    {
+        silo.AddTenantCalls().AddDashboard();
+        silo.Services.AddSingleton<Contracts.Artifacts.IArtifactStore>(_artifacts).AddTrainingRecords().AddSingleton<ComicCluster.Grains.Training.ITrainer>(new QuickTrainer(_artifacts));
     }
 
     /// <summary>Another gateway of the same cluster.</summary>
@@ -142,10 +151,14 @@ public sealed class GatewayServer : IAsyncLifetime
     }
 
     /// <summary>A comic's events.</summary>
-    public static async IAsyncEnumerable<(long? Id, string Name, string Data)> EventsAsync(
-        HttpClient client, string id, long after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    public static IAsyncEnumerable<(long? Id, string Name, string Data)> EventsAsync(HttpClient client, string id, long after, CancellationToken stop) =>
+        FollowAsync(client, $"/v1/comics/{id}/events", after, stop);
+
+    /// <summary>Server-sent events.</summary>
+    public static async IAsyncEnumerable<(long? Id, string Name, string Data)> FollowAsync(
+        HttpClient client, string path, long after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/comics/{id}/events");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (after > 0) request.Headers.Add("Last-Event-ID", after.ToString());
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
         if (response.StatusCode == HttpStatusCode.NoContent) yield break;

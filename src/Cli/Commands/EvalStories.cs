@@ -7,6 +7,7 @@ using ComicCluster.Engine.Language.Evaluation;
 using ComicCluster.Engine.Language.Generation;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Training.Data;
+using ComicCluster.Engine.Training.FineTuning;
 
 namespace ComicCluster.Cli.Commands;
 

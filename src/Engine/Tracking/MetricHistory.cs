@@ -11,16 +11,38 @@ public static class MetricHistory
     /// <summary>The name of the time in a line.</summary>
     public const string Time = "time";
 
+    /// <summary>A line, to be written as JSON.</summary>
+    /// <param name="step">How many steps were taken.</param>
+    /// <param name="time">When.</param>
+    /// <param name="values">By metric. What is infinite or no number is written as such.</param>
+    public static IReadOnlyDictionary<string, object> Line(long step, DateTimeOffset time, IReadOnlyDictionary<string, double> values)
+    {
+        var line = new Dictionary<string, object> { [Step] = step, [Time] = Math.Round((time - DateTimeOffset.UnixEpoch).TotalSeconds, 3) };
+        foreach (var (name, value) in values) line[name] = value;
+        return line;
+    }
+
+    /// <summary>The series of lines, ordered by name. Of a step that comes twice the last line counts.</summary>
+    public static IReadOnlyList<MetricSeries> Parse(IEnumerable<string> lines)
+    {
+        var values = new SortedDictionary<string, SortedDictionary<long, MetricPoint>>(StringComparer.Ordinal);
+        foreach (var line in lines) Add(values, line);
+        return [.. values.Select(series => new MetricSeries(series.Key, [.. series.Value.Values]))];
+    }
+
     /// <summary>The series of a file, ordered by name; none where the file is missing. A line that a crash cut off is passed over.</summary>
     public static IReadOnlyList<MetricSeries> Read(string path)
     {
-        var values = new SortedDictionary<string, SortedDictionary<long, MetricPoint>>(StringComparer.Ordinal);
         if (!File.Exists(path)) return [];
         // The run may be writing it.
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line) Add(values, line);
-        return [.. values.Select(series => new MetricSeries(series.Key, [.. series.Value.Values]))];
+        return Parse(Lines(reader));
+    }
+
+    private static IEnumerable<string> Lines(StreamReader reader)
+    {
+        while (reader.ReadLine() is { } line) yield return line;
     }
 
     private static void Add(SortedDictionary<string, SortedDictionary<long, MetricPoint>> values, string line)

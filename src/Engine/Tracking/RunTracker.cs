@@ -56,17 +56,9 @@ public sealed class RunTracker : IDisposable
     /// <param name="values">By metric. What is infinite or no number is written as such.</param>
     public void Write(long step, IReadOnlyDictionary<string, double> values)
     {
-        var line = new Dictionary<string, object>
-        {
-            [MetricHistory.Step] = step,
-            [MetricHistory.Time] = Math.Round((_time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds, 3),
-        };
         foreach (var (name, value) in values)
-        {
-            line[name] = value;
             _summary[name] = _summary.TryGetValue(name, out var summary) ? summary.With(step, value) : MetricSummary.Of(step, value);
-        }
-        _metrics.Write(line);
+        _metrics.Write(MetricHistory.Line(step, _time.GetUtcNow(), values));
         if (_time.GetElapsedTime(_written) >= RecordInterval) WriteRecord();
     }
 

@@ -6,12 +6,15 @@ namespace ComicCluster.Engine.Training;
 
 /// <summary>
 /// Forward and backward through a model. Before the embedding and before each block, torch's generator is seeded for it, so that a block that
-/// is computed again drops the same activations as the first time.
+/// is computed again drops the same activations as the first time. Of several trainings in a process with dropout, one at a time passes.
 /// </summary>
 /// <param name="model">In training mode.</param>
 /// <param name="recomputes">Whether only the blocks' inputs are kept, and each block is computed again for its gradients.</param>
 internal sealed class BackwardPass(Gpt2Model model, bool recomputes)
 {
+    // Dropout draws from the one generator of the process: a training between another one's seed and its draws would change both.
+    private static readonly Lock Generator = new();
+
     private readonly bool _hasDropout = model.Config is not { EmbeddingDropout: 0, AttentionDropout: 0, ResidualDropout: 0 };
 
     /// <summary>Adds a batch's gradients to the parameters', and gives its loss over the divisor.</summary>
@@ -22,8 +25,12 @@ internal sealed class BackwardPass(Gpt2Model model, bool recomputes)
     public double Run(Tensor tokens, ShiftedTargets targets, long divisor, Func<int, long> seedOf)
     {
         using var scope = NewDisposeScope();
-        return recomputes ? Recompute(tokens, targets, divisor, seedOf) : Keep(tokens, targets, divisor, seedOf);
+        if (!_hasDropout) return Pass(tokens, targets, divisor, seedOf);
+        lock (Generator) return Pass(tokens, targets, divisor, seedOf);
     }
+
+    private double Pass(Tensor tokens, ShiftedTargets targets, long divisor, Func<int, long> seedOf) =>
+        recomputes ? Recompute(tokens, targets, divisor, seedOf) : Keep(tokens, targets, divisor, seedOf);
 
     private double Keep(Tensor tokens, ShiftedTargets targets, long divisor, Func<int, long> seedOf)
     {

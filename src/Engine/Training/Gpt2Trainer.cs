@@ -49,7 +49,7 @@ public sealed class Gpt2Trainer : IDisposable
             throw new TrainingDivergedException($"The loss is {loss} and its gradient's norm {norm}: the training diverged at step " +
                 $"{_optimizer.StepCount}. Lower the learning rate or clip the gradients.");
         }
-        _optimizer.LearningRate = _options.LearningRate.At(_optimizer.StepCount);
+        _optimizer.LearningRate = _options.LearningRate.At(_options.FirstStep + _optimizer.StepCount);
         _optimizer.GradientScale = norm > _options.MaximumGradientNorm ? _options.MaximumGradientNorm / norm : 1;
         _optimizer.Step();
         ForgetGradients();
@@ -70,7 +70,7 @@ public sealed class Gpt2Trainer : IDisposable
                 // Dropout draws from torch's own generator; seeded like this, a resumed training draws what an unbroken one would.
                 var first = (ulong)i << 32;
                 loss += _backward.Run(batches[i].Tokens, targets[i], tokens,
-                    part => new RandomStream(_options.Seed, (ulong)_optimizer.StepCount, first + (ulong)part).NextUInt32());
+                    part => new RandomStream(_options.Seed, (ulong)(_options.FirstStep + _optimizer.StepCount), first + (ulong)part).NextUInt32());
             }
         }
         finally

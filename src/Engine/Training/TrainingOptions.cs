@@ -36,6 +36,9 @@ public sealed record TrainingOptions
     /// </summary>
     public bool HasBFloat16Products { get; init; }
 
+    /// <summary>Steps that count as taken before the first one: where the learning rate begins, and dropout's choices.</summary>
+    public long FirstStep { get; init; }
+
     /// <summary>What dropout's choices depend on, together with the numbers of the step, the batch and the block.</summary>
     public ulong Seed { get; init; }
 }

@@ -29,15 +29,24 @@ internal static class CompletionsApi
     /// <summary>The models of a role; the first is the usual one.</summary>
     public static async Task<IReadOnlyList<OfferedModel>> ModelsAsync(IGrainFactory grains) => await grains.GetGrain<IModelCatalogGrain>(IModelCatalogGrain.Key).ListAsync();
 
+    /// <summary>A GPT-2.</summary>
+    /// <param name="grains">The cluster.</param>
+    /// <param name="name">Its name; null for the first.</param>
+    /// <exception cref="ApiException">There is none, or the model of that name is another kind.</exception>
+    public static async Task<OfferedModel> WriterAsync(IGrainFactory grains, string? name)
+    {
+        var model = name is not null
+            ? await FindAsync(grains, name)
+            : (await ModelsAsync(grains)).FirstOrDefault(model => model.Role == ModelRole.Writer) ?? throw new ApiException(StatusCodes.Status503ServiceUnavailable, "no_model", "No silo of the cluster has a GPT-2.");
+        return model.Role == ModelRole.Writer ? model : throw ApiException.Invalid("model", "This model does not write.");
+    }
+
     private static async Task<OfferedModel> FindAsync(IGrainFactory grains, string name) =>
         (await ModelsAsync(grains)).FirstOrDefault(model => model.Name == name) ?? throw new ApiException(StatusCodes.Status404NotFound, "model_not_found", "There is no such model; GET /v1/models lists them.") { Member = "model" };
 
     private static async Task CompleteAsync(CompletionBody body, HttpContext http, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time)
     {
-        var model = body.Model is { } name
-            ? await FindAsync(grains, name)
-            : (await ModelsAsync(grains)).FirstOrDefault(model => model.Role == ModelRole.Writer) ?? throw new ApiException(StatusCodes.Status503ServiceUnavailable, "no_model", "No silo of the cluster has a GPT-2.");
-        if (model.Role != ModelRole.Writer) throw ApiException.Invalid("model", "This model does not write.");
+        var model = await WriterAsync(grains, body.Model);
         var request = Request(body);
         var id = $"cmpl-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}";
         var pieces = grains.GetGrain<ICompletionGrain>($"{user.TenantOf()}/{id}").CompleteAsync(request, http.RequestAborted);

@@ -16,13 +16,13 @@ internal sealed partial class ComicFollower(IGrainFactory grains, ComicStore sto
     private static readonly TimeSpan TextInterval = TimeSpan.FromMilliseconds(200), RetryInterval = TimeSpan.FromSeconds(1);
 
     private readonly StoryKey _key = ComicStore.Key(tenant, id);
-    private readonly Channel<ComicSignal> _signals = Channel.CreateBounded<ComicSignal>(Waiting);
+    private readonly Channel<StreamSignal> _signals = Channel.CreateBounded<StreamSignal>(Waiting);
     private readonly ConcurrentDictionary<int, Task> _panels = [];
 
     /// <summary>What happens, from an event on; ends with the comic.</summary>
     /// <param name="after">The last event that the client knows; 0 for all.</param>
     /// <param name="cancellation">Ends it sooner.</param>
-    public async IAsyncEnumerable<ComicSignal> FollowAsync(long after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<StreamSignal> FollowAsync(long after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var following = FollowStoryAsync(after, stop.Token);
@@ -52,7 +52,7 @@ internal sealed partial class ComicFollower(IGrainFactory grains, ComicStore sto
                     {
                         if (news.Kind != StoryEventKind.KeepAlive)
                         {
-                            await _signals.Writer.WriteAsync(new ComicSignal("status", new StatusData(news.Kind, news.Panel, news.Detail, news.Time), news.Sequence), stop);
+                            await _signals.Writer.WriteAsync(new StreamSignal("status", new StatusData(news.Kind, news.Panel, news.Detail, news.Time), news.Sequence), stop);
                             last = news.Sequence;
                             if (news.Kind is StoryEventKind.Approved or StoryEventKind.Accepted && writing.IsCompleted) writing = FollowTextAsync(stop);
                         }
@@ -83,7 +83,7 @@ internal sealed partial class ComicFollower(IGrainFactory grains, ComicStore sto
         if (view.Spec is null || view.Status is StoryStatus.Deleted or StoryStatus.Unknown) return;
         var comic = ComicMapping.Of(id, view, new Dictionary<int, PanelView>());
         if (_shown is null || comic.LastEventId != _shown.LastEventId || comic.Revision != _shown.Revision)
-            await _signals.Writer.WriteAsync(new ComicSignal("comic", _shown = comic), stop);
+            await _signals.Writer.WriteAsync(new StreamSignal("comic", _shown = comic), stop);
         for (var i = 0; i < view.Panels.Count; i++)
         {
             var (panel, index) = (view.Panels[i], i + 1);
@@ -104,7 +104,7 @@ internal sealed partial class ComicFollower(IGrainFactory grains, ComicStore sto
                 if (text != shown)
                 {
                     var from = text.StartsWith(shown, StringComparison.Ordinal) ? shown.Length : 0;
-                    await _signals.Writer.WriteAsync(new ComicSignal("story", new StoryData(from, text[from..])), stop);
+                    await _signals.Writer.WriteAsync(new StreamSignal("story", new StoryData(from, text[from..])), stop);
                     shown = text;
                 }
                 if (status != StoryStatus.Writing) return;
@@ -130,10 +130,10 @@ internal sealed partial class ComicFollower(IGrainFactory grains, ComicStore sto
                     if (seen.Progress is { } progress && progress != told)
                     {
                         told = progress;
-                        _signals.Writer.TryWrite(new ComicSignal(
+                        _signals.Writer.TryWrite(new StreamSignal(
                             "progress", new ProgressData(index, progress.Step, progress.TotalSteps, progress.Similarity, clock.SecondsLeft(progress))));
                     }
-                    if (hasPreviews && seen.Jpeg is { } jpeg) _signals.Writer.TryWrite(new ComicSignal("preview", new PreviewData(index, jpeg)));
+                    if (hasPreviews && seen.Jpeg is { } jpeg) _signals.Writer.TryWrite(new StreamSignal("preview", new PreviewData(index, jpeg)));
                 }
                 return;
             }

@@ -1,11 +1,13 @@
 using ComicCluster.Gateway.Accounts;
 using ComicCluster.Gateway.Apis;
 using ComicCluster.Gateway.Comics;
+using ComicCluster.Gateway.Datasets;
 using ComicCluster.Gateway.Events;
 using ComicCluster.Gateway.Idempotency;
 using ComicCluster.Gateway.Problems;
 using ComicCluster.Gateway.RateLimits;
 using ComicCluster.Gateway.Security;
+using ComicCluster.Gateway.Training;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -27,7 +29,7 @@ public static class GatewayExtensions
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
-        services.AddSingleton<ComicStore>().AddSingleton<ComicAnswers>().AddSingleton<ComicSpecs>().AddSingleton<CursorCodec>().AddSingleton<StreamGate>();
+        services.AddSingleton<ComicStore>().AddSingleton<ComicAnswers>().AddSingleton<ComicSpecs>().AddSingleton<CursorCodec>().AddSingleton<StreamGate>().AddSingleton<EventStream>().AddSingleton<JobStore>().AddSingleton<DatasetUploads>();
         services.AddSingleton<KeyVerifier>().AddSingleton<BadKeyLimiter>().AddSingleton<TenantSettings>().AddSingleton<AuditTrail>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // what can't be read is answered like all else
@@ -73,6 +75,8 @@ public static class GatewayExtensions
         api.MapWebhooks();
         api.MapCompletions();
         api.MapImages();
+        api.MapDatasets();
+        api.MapTraining();
         api.MapAdmin();
         app.MapOpenApi().AllowAnonymous();
         app.MapReference();

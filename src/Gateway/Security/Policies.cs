@@ -12,6 +12,9 @@ internal static class Policies
     /// <summary>To draw, edit and delete comics.</summary>
     public const string Draw = "draw";
 
+    /// <summary>To train models.</summary>
+    public const string Train = "train";
+
     /// <summary>To look after the cluster.</summary>
     public const string Admin = "admin";
 
@@ -20,6 +23,7 @@ internal static class Policies
     {
         options.AddPolicy(Read, policy => Require(policy, KeyScopes.Read));
         options.AddPolicy(Draw, policy => Require(policy, KeyScopes.Draw));
+        options.AddPolicy(Train, policy => Require(policy, KeyScopes.Train));
         options.AddPolicy(Admin, policy => Require(policy, KeyScopes.Admin));
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
     }

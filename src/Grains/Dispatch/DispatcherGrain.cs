@@ -2,6 +2,7 @@ using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Contracts.Tenants;
+using ComicCluster.Contracts.Training;
 using ComicCluster.Grains.Hosting;
 using ComicCluster.Grains.Recording;
 using Microsoft.Extensions.Logging;
@@ -139,15 +140,18 @@ public sealed partial class DispatcherGrain(
     }
 
     /// <summary>
-    /// Tells a story of a lease, in no turn of the dispatcher: a story that does not answer keeps nobody waiting. If it never hears of it, it
+    /// Tells a story or a job of a lease, in no turn of the dispatcher: one that does not answer keeps nobody waiting. If it never hears of it, it
     /// hears when it asks again.
     /// </summary>
     private async Task TellAsync(Lease lease)
     {
         try
         {
-            var story = GrainFactory.GetGrain<IStoryGrain>(lease.Panel.Story.ToString());
-            if (await story.OnGrantedAsync(lease.Panel.Index, Contract(lease))) return;
+            var key = lease.Panel.Story.ToString();
+            var isWanted = JobKey.IsOne(lease.Panel.Story)
+                ? GrainFactory.GetGrain<ITrainingJobGrain>(key).OnGrantedAsync(Contract(lease))
+                : GrainFactory.GetGrain<IStoryGrain>(key).OnGrantedAsync(lease.Panel.Index, Contract(lease));
+            if (await isWanted) return;
             _queue.Release(lease.Panel, lease.Id, LeaseEnd.Done, gpuSeconds: 0, Now);
             Grant();
         }

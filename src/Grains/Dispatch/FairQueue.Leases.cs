@@ -1,6 +1,7 @@
 using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
+using ComicCluster.Contracts.Training;
 
 namespace ComicCluster.Grains.Dispatch;
 
@@ -33,7 +34,8 @@ public sealed partial class FairQueue
             }
             (lease.Expires, lease.IsInUse) = (now + options.LeaseTime, true);
             Charge(lease, panel.GpuSeconds, now);
-            if (draining || Tenant(lease.Panel.Story.Tenant).Settings is { Paused: true }) yield.Add(lease.Id);
+            lease.MakesRoom |= IsInTheWay(lease, now);
+            if (draining || lease.MakesRoom || Tenant(lease.Panel.Story.Tenant).Settings is { Paused: true }) yield.Add(lease.Id);
         }
         if (isDecided) _awaited.Remove(name); // now that what it paints is known
         return new LeaseAnswer(lost, yield);
@@ -73,6 +75,18 @@ public sealed partial class FairQueue
         return Begin(panel, running.Lease, silo, LeaseChange.Adopted, now);
     }
 
+    /// <summary>
+    /// Whether a training had its time, no slot is free, and somebody waits who comes before it: of its own tenant, or of one that had less. For
+    /// each who waits only one makes room.
+    /// </summary>
+    private bool IsInTheWay(Lease lease, TimeSpan now)
+    {
+        if (!JobKey.IsOne(lease.Panel.Story) || now - lease.Granted < options.TrainingTime || FreeSilo() is not null) return false;
+        var own = Tenant(lease.Panel.Story.Tenant);
+        var waiting = _tenants.Values.Where(tenant => tenant.MayRun && (tenant == own || tenant.StartTag < own.StartTag)).Sum(tenant => tenant.Waiting.Count);
+        return _leases.Values.Count(other => other.MakesRoom) < waiting;
+    }
+
     private Lease Begin(QueuedPanel panel, long id, SiloSlots silo, LeaseChange change, TimeSpan now)
     {
         var tenant = Tenant(panel.Panel.Story.Tenant);
@@ -97,7 +111,8 @@ public sealed partial class FairQueue
         var panel = story.Panels[lease.Panel.Index];
         story.Panels.Remove(lease.Panel.Index);
         if (change is LeaseChange.Done or LeaseChange.Withdrawn) return;
-        Wait(story, panel with { IsInterrupted = true, Lease = null });
+        // One that makes room goes behind its tenant's other work; one that lost its silo before it.
+        Wait(story, lease.MakesRoom ? panel with { Queued = now, Rank = now, Order = ++_order, Lease = null } : panel with { IsInterrupted = true, Lease = null });
     }
 
     private void Charge(Lease lease, double gpuSeconds, TimeSpan now)

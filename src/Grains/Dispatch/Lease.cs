@@ -27,6 +27,9 @@ public sealed class Lease(long id, PanelKey panel, string silo, TimeSpan granted
     /// <summary>Whether a heartbeat has named it.</summary>
     public bool IsInUse { get; internal set; }
 
+    /// <summary>Whether its silo was told to give it back, since others wait.</summary>
+    internal bool MakesRoom { get; set; }
+
     /// <summary>GPU-seconds that the tenant was charged for it.</summary>
     public double Charged { get; internal set; }
 

@@ -1,4 +1,5 @@
 using ComicCluster.Grains.Auditing;
+using ComicCluster.Grains.Datasets;
 using ComicCluster.Grains.Dispatch;
 using ComicCluster.Grains.Idempotency;
 using ComicCluster.Grains.Library;
@@ -8,6 +9,7 @@ using ComicCluster.Grains.Placement;
 using ComicCluster.Grains.Recording;
 using ComicCluster.Grains.Stories;
 using ComicCluster.Grains.Tenants;
+using ComicCluster.Grains.Training;
 using ComicCluster.Grains.Webhooks;
 using ComicCluster.Grains.Writing;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,15 +25,16 @@ public static class ComicGrainsExtensions
     private static readonly Type[] OnCoordinators =
     [
         typeof(StoryGrain), typeof(LibraryGrain), typeof(ShelfGrain), typeof(TenantGrain), typeof(DispatcherGrain), typeof(ApiKeyGrain), typeof(WebhooksGrain), typeof(AuditGrain),
-        typeof(IdempotencyGrain), typeof(ModelCatalogGrain),
+        typeof(IdempotencyGrain), typeof(ModelCatalogGrain), typeof(DatasetsGrain), typeof(TrainingJobGrain),
     ];
 
-    private static readonly Type[] OnGpus = [typeof(PanelGrain), typeof(ScriptGrain), typeof(CompletionGrain)];
+    private static readonly Type[] OnGpus = [typeof(PanelGrain), typeof(ScriptGrain), typeof(CompletionGrain), typeof(TrainingWorkerGrain)];
 
     /// <summary>
     /// Hosts the grains that belong to the silo's roles, and no others: which silo hosts which class is a part of the cluster's manifest, and
     /// no caller has to know. A coordinator needs an <see cref="IComicPublisher"/>, a gpu silo an <see cref="IPanelPainter"/> and an
-    /// <see cref="IStoryWriter"/>; an <see cref="IWebhookSender"/> with a <see cref="WebhookPolicy"/>, an <see cref="ITextWriter"/>, an
+    /// <see cref="IStoryWriter"/>; an <see cref="IWebhookSender"/> with a <see cref="WebhookPolicy"/>, an <see cref="ITextWriter"/>, an <see cref="IDatasetStore"/>,
+    /// an <see cref="ITrainer"/> with an <see cref="ITrainingArchive"/>, an
     /// <see cref="IRecorder"/> and <see cref="FairQueueOptions"/> may be given. Storage, membership and reminders are chosen elsewhere.
     /// </summary>
     public static ISiloBuilder AddComicGrains(this ISiloBuilder silo, SiloRoles roles)
@@ -43,13 +46,16 @@ public static class ComicGrainsExtensions
             if (!roles.HasFlag(SiloRoles.Gpu)) options.Classes.ExceptWith(OnGpus);
         });
         services.AddPlacementFilter<OnGpuSiloStrategy, OnGpuSiloDirector>(ServiceLifetime.Transient);
-        services.TryAddSingleton<PanelRuns>();
+        services.TryAddSingleton<LeasedRuns>();
         services.TryAddSingleton<CordonedSilos>();
         services.TryAddSingleton<GpuSilos>();
         services.TryAddSingleton<FairQueueOptions>();
         services.TryAddSingleton<WebhookPolicy>();
         services.TryAddSingleton<IWebhookSender, NoWebhookSender>();
         services.TryAddSingleton<ITextWriter, NoTextWriter>();
+        services.TryAddSingleton<IDatasetStore, NoDatasetStore>();
+        services.TryAddSingleton<ITrainer, NoTrainer>();
+        services.TryAddSingleton<ITrainingArchive, NoTrainingArchive>();
         services.TryAddSingleton<IRecorder, NoRecorder>();
         services.TryAddSingleton(TimeProvider.System);
         return silo.AddIncomingGrainCallFilter<TenantCheck>();

@@ -1,6 +1,7 @@
 using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
+using ComicCluster.Grains.Dispatch;
 using ComicCluster.Grains.Recording;
 using Orleans.Storage;
 

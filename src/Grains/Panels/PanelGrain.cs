@@ -1,5 +1,6 @@
 using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Panels;
+using ComicCluster.Grains.Dispatch;
 using ComicCluster.Grains.Placement;
 using ComicCluster.Grains.Recording;
 using ComicCluster.Grains.Storage;
@@ -17,7 +18,7 @@ namespace ComicCluster.Grains.Panels;
 public sealed partial class PanelGrain(
     [PersistentState("panel")] IPersistentState<PanelState> stored,
     IPanelPainter painter,
-    PanelRuns runs,
+    LeasedRuns runs,
     ILocalSiloDetails silo,
     IRecorder recorder,
     TimeProvider time,

@@ -17,4 +17,7 @@ public static class RecordKind
 
     /// <summary>A <see cref="UsageRecord"/>.</summary>
     public const string Usage = "usage";
+
+    /// <summary>A <see cref="TrainingRecord"/>.</summary>
+    public const string Training = "training";
 }

@@ -3,6 +3,7 @@ using ComicCluster.Contracts.Editing;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Contracts.Tenants;
+using ComicCluster.Contracts.Training;
 using ComicCluster.Grains.Placement;
 using ComicCluster.Grains.Recording;
 using ComicCluster.Grains.Storage;
@@ -43,6 +44,7 @@ public sealed partial class StoryGrain(
     public async Task<StoryView> StartAsync(StorySpec spec, StoryTerms? terms)
     {
         spec.Validate();
+        if (JobKey.IsOne(Key)) throw new ArgumentException($"No story's name begins with '{JobKey.Prefix}': those are training jobs.");
         await _state.RefreshAsync();
         terms ??= new StoryTerms();
         var number = Story.Status == StoryStatus.Unknown ? await AdmitAsync(spec, terms) : 0;

@@ -39,6 +39,9 @@ public sealed record SiloHostOptions
     /// <summary>How much painting may be lost when the process dies, in seconds.</summary>
     public double CheckpointSeconds { get; set; } = 10;
 
+    /// <summary>How much training may be lost when the process dies, in seconds.</summary>
+    public double TrainingCheckpointSeconds { get; set; } = 120;
+
     /// <summary>How long the sleeping painter takes for a step, in seconds.</summary>
     public double SleepSeconds { get; set; } = 0.1;
 

@@ -12,6 +12,7 @@ using ComicCluster.Silo.Models;
 using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Publishing;
 using ComicCluster.Silo.Stories;
+using ComicCluster.Silo.Training;
 using ComicCluster.Silo.Webhooks;
 using ComicCluster.Toyland.Parsing;
 using ComicCluster.Toyland.Stories;
@@ -31,6 +32,7 @@ internal static class SiloPainting
         {
             services.AddSingleton<IComicPublisher>(provider => new ComicPublisher(
                 provider.GetRequiredService<IArtifactStore>(), new ModelNames(null, "clip", null), provider.GetRequiredService<TimeProvider>()));
+            services.AddTrainingRecords();
             services.AddSingleton<IWebhookSender>(provider => new WebhookSender(options.Webhooks, provider.GetRequiredService<TimeProvider>()));
         }
         if (!options.Role.HasFlag(SiloRoles.Gpu)) return;
@@ -38,6 +40,8 @@ internal static class SiloPainting
         services.AddSingleton<IStoryWriter>(provider => new Gpt2StoryWriter(provider.GetRequiredService<WriterThread>(), Cut, PanelPrompts.Of));
         services.AddSingleton<ITextWriter>(provider => new Gpt2TextWriter(provider.GetRequiredService<WriterThread>()));
         services.AddSingleton(provider => Painter(options, provider));
+        string[] trainable = options.Writer.Length > 0 ? [options.Writer, .. options.ModelPaths()] : [.. options.ModelPaths()];
+        services.AddTrainer(new ModelFolders(trainable), new TrainerOptions { CheckpointInterval = TimeSpan.FromSeconds(options.TrainingCheckpointSeconds) });
         services.AddModelOffers(new ModelShelf(new ModelFolders(options.ModelPaths()), options.Writer.Length > 0 ? options.Writer : null));
         if (options.Painter == PainterKind.Clip) services.AddSingleton(provider => Studios(options, provider));
     }

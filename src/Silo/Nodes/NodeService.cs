@@ -1,4 +1,5 @@
 using ComicCluster.Contracts.Dispatch;
+using ComicCluster.Grains.Dispatch;
 using ComicCluster.Grains.Panels;
 using ComicCluster.Grains.Placement;
 using Microsoft.Extensions.Hosting;
@@ -22,7 +23,7 @@ public sealed partial class NodeService(
     IGrainFactory grains,
     ILocalSiloDetails silo,
     IEnumerable<IPanelPainter> painters,
-    PanelRuns runs,
+    LeasedRuns runs,
     CordonedSilos cordoned,
     TimeProvider time,
     ILogger<NodeService> logger) : IHostedService, IDisposable

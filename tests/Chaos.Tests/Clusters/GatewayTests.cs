@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ComicCluster.Azurite;
@@ -27,7 +26,7 @@ public sealed class GatewayTests : IDisposable
         using var recorder = new Recorder(Path.Combine(Layout.Records, "harness.jsonl"), "harness", TimeProvider.System);
         var settings = new SiloSettings { Painter = "sleep", SleepSeconds = 0.05, Slots = 2 };
         await using var cluster = await ChaosCluster.StartAsync(Layout, settings, ["coordinator-1", "gpu-1"], recorder);
-        var key = await cluster.KeyAsync("anna", _patience.Token);
+        var key = await cluster.KeyAsync("anna", "read,draw", _patience.Token);
         await using var first = await cluster.StartGatewayAsync("gateway-1", _patience.Token);
         await using var second = await cluster.StartGatewayAsync("gateway-2", _patience.Token);
 
@@ -44,7 +43,7 @@ public sealed class GatewayTests : IDisposable
         await foreach (var (number, _) in EventsAsync(second, key, id, seen[^1]))
             if (number is { } known) seen.Add(known);
         Assert.Equal(Enumerable.Range(1, seen.Count).Select(i => (long)i), seen);
-        using var http = Client(second, key);
+        using var http = second.Client(key);
         var comic = await http.GetFromJsonAsync<JsonElement>($"/v1/comics/{id}", _patience.Token);
         Assert.Equal((Finished, seen[^1]), (comic.GetProperty("status").GetString(), comic.GetProperty("last_event_id").GetInt64()));
         Assert.NotEmpty(await http.GetByteArrayAsync(comic.GetProperty("links").GetProperty("strip").GetString(), _patience.Token));
@@ -54,7 +53,7 @@ public sealed class GatewayTests : IDisposable
 
     private async Task<string> DrawAsync(ChaosGateway gateway, string key)
     {
-        using var http = Client(gateway, key);
+        using var http = gateway.Client(key);
         http.DefaultRequestHeaders.Add("Idempotency-Key", "once");
         using var response = await http.PostAsJsonAsync("/v1/comics", new { prompt = "A cat", script = new[] { "A red cat.", "A blue dog." }, size = "64" }, _patience.Token);
         Assert.True(response.StatusCode == HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync(_patience.Token));
@@ -63,7 +62,7 @@ public sealed class GatewayTests : IDisposable
 
     private async IAsyncEnumerable<(long? Id, string Name)> EventsAsync(ChaosGateway gateway, string key, string id, long after)
     {
-        using var http = Client(gateway, key);
+        using var http = gateway.Client(key);
         http.DefaultRequestHeaders.Add("Last-Event-ID", after.ToString());
         using var reader = new StreamReader(await http.GetStreamAsync($"/v1/comics/{id}/events", _patience.Token));
         long? number = null;
@@ -75,7 +74,4 @@ public sealed class GatewayTests : IDisposable
             number = null;
         }
     }
-
-    private static HttpClient Client(ChaosGateway gateway, string key) =>
-        new() { BaseAddress = gateway.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
 }

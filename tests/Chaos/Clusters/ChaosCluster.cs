@@ -59,7 +59,7 @@ public sealed class ChaosCluster : IAsyncDisposable
     public Task<ChaosGateway> StartGatewayAsync(string name, CancellationToken stop) => ChaosGateway.StartAsync(name, _layout, Storage, _reaper, stop);
 
     /// <summary>Makes a key for a tenant.</summary>
-    public Task<string> KeyAsync(string tenant, CancellationToken stop) => ChaosGateway.KeyAsync(tenant, _layout, Storage, stop);
+    public Task<string> KeyAsync(string tenant, string scopes, CancellationToken stop) => ChaosGateway.KeyAsync(tenant, scopes, _layout, Storage, stop);
 
     /// <summary>Kills everything.</summary>
     public async ValueTask DisposeAsync()

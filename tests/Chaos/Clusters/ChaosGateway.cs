@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
 using ComicCluster.Azurite;
 using ComicCluster.Chaos.Processes;
 
@@ -8,7 +9,7 @@ namespace ComicCluster.Chaos.Clusters;
 /// <summary>A gateway in a process of its own, on a port of its own.</summary>
 public sealed class ChaosGateway : IAsyncDisposable
 {
-    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200), Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
 
@@ -34,15 +35,19 @@ public sealed class ChaosGateway : IAsyncDisposable
     }
 
     /// <summary>Makes a key by <c>gateway key</c>.</summary>
-    internal static async Task<string> KeyAsync(string tenant, ClusterLayout layout, AzuriteServer storage, CancellationToken stop)
+    internal static async Task<string> KeyAsync(string tenant, string scopes, ClusterLayout layout, AzuriteServer storage, CancellationToken stop)
     {
-        var start = new ProcessStartInfo("dotnet", [layout.Gateway, "key", "--tenant", tenant, "--storage", "azure"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [layout.Gateway, "key", "--tenant", tenant, "--scopes", scopes, "--storage", "azure"]) { RedirectStandardOutput = true };
         foreach (var (name, value) in Environment(storage)) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync(stop);
         await process.WaitForExitAsync(stop);
         return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"gateway key ended with {process.ExitCode}");
     }
+
+    /// <summary>A client with a key.</summary>
+    public HttpClient Client(string key) =>
+        new() { BaseAddress = Address, Timeout = Patience, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
 
     /// <summary>Kills it at once.</summary>
     public async Task KillAsync()

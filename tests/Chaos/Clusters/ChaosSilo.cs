@@ -114,6 +114,8 @@ public sealed class ChaosSilo : IAsyncDisposable
         "--silo-port", Text(_peers.EndPoint.Port), "--listening-port", Text(Place.ListeningPort),
         "--gateway-port", Text(Place.GatewayPort), "--health-port", Text(Place.HealthPort),
         "--slots", Text(_settings.Slots), "--checkpoint-seconds", _settings.CheckpointSeconds.ToString(CultureInfo.InvariantCulture),
+        "--training-checkpoint-seconds", _settings.TrainingCheckpointSeconds.ToString(CultureInfo.InvariantCulture),
+        .. Directory.Exists(_layout.Writer) ? (string[])["--writer", _layout.Writer] : [],
         "--painter", _settings.Painter, "--sleep-seconds", _settings.SleepSeconds.ToString(CultureInfo.InvariantCulture),
         "--record", Path.Combine(_layout.Records, ProcessName + ".jsonl"),
     ];

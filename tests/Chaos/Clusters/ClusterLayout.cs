@@ -14,6 +14,9 @@ public sealed record ClusterLayout(string Repository, string Folder)
     /// <summary>Where the models are that are painted with.</summary>
     public string Models => Path.Combine(Folder, "models");
 
+    /// <summary>Where the model is that writes, if there is one.</summary>
+    public string Writer => Path.Combine(Folder, "writer");
+
     /// <summary>The files of records.</summary>
     public string Records => Path.Combine(Folder, "records");
 

@@ -9,6 +9,9 @@ public sealed record SiloSettings
     /// <summary>How much painting may be lost.</summary>
     public double CheckpointSeconds { get; init; } = 0.5;
 
+    /// <summary>How much training may be lost.</summary>
+    public double TrainingCheckpointSeconds { get; init; } = 1;
+
     /// <summary>As on the command line.</summary>
     public string Painter { get; init; } = "clip";
 

@@ -2,6 +2,7 @@ using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Contracts.Tenants;
+using ComicCluster.Grains.Dispatch;
 using ComicCluster.Grains.Panels;
 using ComicCluster.Grains.Recording;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,7 +57,7 @@ public sealed class ControlTests
         StudioCluster.Painter(cluster.Gpus[0]).Lingers = true;
         await cluster.Story("one").StartAsync(FakeStudio.Spec);
         var jobs = new[] { (await StudioCluster.NextAsync([.. cluster.Gpus])).Job, (await StudioCluster.NextAsync([.. cluster.Gpus])).Job };
-        var runs = cluster.Gpus[0].ServiceProvider.GetRequiredService<PanelRuns>();
+        var runs = cluster.Gpus[0].ServiceProvider.GetRequiredService<LeasedRuns>();
         Assert.Equal(2, runs.Describe().Count);
 
         await cluster.Story("one").CancelAsync();

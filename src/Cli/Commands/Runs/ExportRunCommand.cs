@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ComicCluster.Engine.Tracking;
 using ComicCluster.Engine.Tracking.Export;
 
 namespace ComicCluster.Cli.Commands.Runs;
@@ -13,13 +12,13 @@ internal static class ExportRunCommand
     };
 
     private static readonly Argument<string> Which = new("RUN") { Description = "Its folder, its id or its name." };
-    private static readonly Option<string> Root = RunLookup.Root();
     private static readonly Option<string> Format = new("--format") { Description = "The format of the file.", HelpName = "csv|json|tensorboard", DefaultValueFactory = _ => "csv" };
     private static readonly Option<string?> Out = new("--out") { Description = "The folder that gets the file; the standard output without it.", HelpName = "DIR" };
 
     public static Command Create()
     {
-        var command = new Command("export", "Write all metrics of a training as CSV, as JSON, or as an event file for TensorBoard.") { Which, Root, Format, Out };
+        var command = new Command("export", "Write all metrics of a training as CSV, as JSON, or as an event file for TensorBoard.") { Which, Format, Out };
+        foreach (var option in RunLookup.Options) command.Add(option);
         CommandLine.SetAction(command, Run);
         return command;
     }
@@ -28,8 +27,9 @@ internal static class ExportRunCommand
     {
         if (!Formats.TryGetValue(result.GetRequiredValue(Format), out var format))
             throw new CommandException($"There is no format '{result.GetRequiredValue(Format)}'; there are {string.Join(", ", Formats.Keys)}.");
-        var (folder, run) = RunLookup.Find(result.GetRequiredValue(Root), result.GetRequiredValue(Which));
-        var series = MetricHistory.Read(folder.MetricsPath);
+        using var place = RunLookup.Open(result, cancellation);
+        var run = place.Find(result.GetRequiredValue(Which));
+        var series = place.Metrics(run);
         if (result.GetValue(Out) is not { } directory)
         {
             using var output = Console.OpenStandardOutput();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using ComicCluster.Cli.Gateways;
 using ComicCluster.Engine.Tracking;
 
 namespace ComicCluster.Cli.Commands.Runs;
@@ -8,23 +9,30 @@ namespace ComicCluster.Cli.Commands.Runs;
 /// <summary>Finds runs, and says their values.</summary>
 internal static class RunLookup
 {
-    public static Option<string> Root() => new("--runs")
+    private static readonly Option<string> Root = new("--runs")
     {
         Description = "The folder whose folders are runs.", HelpName = "DIR", DefaultValueFactory = _ => "runs",
     };
 
-    /// <summary>A run by its folder, its id, the beginning of its id, or its name.</summary>
-    public static (RunFolder Folder, RunRecord Record) Find(string root, string which)
+    private static readonly ClusterOptions Cluster = new();
+
+    /// <summary>The options that say where runs are.</summary>
+    public static IEnumerable<Option> Options => [Root, Cluster.Gateway, Cluster.Key];
+
+    /// <summary>The runs that are meant.</summary>
+    public static IRuns Open(ParseResult result, CancellationToken cancellation) =>
+        Cluster.Open(result) is { } client ? new ClusterRuns(client, cancellation) : new LocalRuns(result.GetRequiredValue(Root));
+
+    /// <summary>A run by its id, the beginning of its id, or its name.</summary>
+    public static RunRecord Find(IRuns place, string which)
     {
-        var folder = new RunFolder(which);
-        if (folder.Exists) return (folder, folder.Read());
-        var runs = RunFolder.Find(root);
-        var found = runs.Where(run => run.Record.Name == which || which.Length >= 3 && run.Record.Id.StartsWith(which, StringComparison.Ordinal)).ToArray();
+        var runs = place.List();
+        var found = runs.Where(run => run.Name == which || which.Length >= 3 && run.Id.StartsWith(which, StringComparison.Ordinal)).ToArray();
         return found.Length switch
         {
             1 => found[0],
-            0 => throw new CommandException($"There is no run '{which}' in {root}; there are {runs.Count} others. 'comic runs list' shows them."),
-            _ => throw new CommandException($"{found.Length} runs are called '{which}': {string.Join(", ", found.Select(run => run.Record.Id))}. Say the id."),
+            0 => throw new CommandException($"There is no run '{which}' in {place.Place}; there are {runs.Count} others. 'comic runs list' shows them."),
+            _ => throw new CommandException($"{found.Length} runs are called '{which}': {string.Join(", ", found.Select(run => run.Id))}. Say the id."),
         };
     }
 

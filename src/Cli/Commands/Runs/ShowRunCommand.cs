@@ -11,18 +11,19 @@ internal static class ShowRunCommand
     private const int ChartWidth = 40;
 
     private static readonly Argument<string> Which = new("RUN") { Description = "Its folder, its id or its name." };
-    private static readonly Option<string> Root = RunLookup.Root();
 
     public static Command Create()
     {
-        var command = new Command("show", "Show a training: what it is, its settings, and each metric with a small chart.") { Which, Root };
+        var command = new Command("show", "Show a training: what it is, its settings, and each metric with a small chart.") { Which };
+        foreach (var option in RunLookup.Options) command.Add(option);
         CommandLine.SetAction(command, Run);
         return command;
     }
 
     private static int Run(ParseResult result, CancellationToken cancellation)
     {
-        var (folder, run) = RunLookup.Find(result.GetRequiredValue(Root), result.GetRequiredValue(Which));
+        using var place = RunLookup.Open(result, cancellation);
+        var run = place.Find(result.GetRequiredValue(Which));
         string[][] facts =
         [
             ["run", $"{run.Id}  {run.Name}"], ["state", run.Reason.Length == 0 ? RunLookup.State(run) : $"{RunLookup.State(run)}: {run.Reason}"],
@@ -32,7 +33,7 @@ internal static class ShowRunCommand
         Print(facts.Where(fact => fact[1].Length > 0));
         Console.Out.WriteLine();
         Print(RunLookup.Flatten(run.Config).Concat(RunLookup.Flatten(run.Inputs)).Select(setting => new[] { setting.Key, setting.Value }));
-        var series = MetricHistory.Read(folder.MetricsPath);
+        var series = place.Metrics(run);
         if (series.Count == 0) return 0;
         Console.Out.WriteLine();
         Print(series.Select(Row).Prepend(["METRIC", "COUNT", "LAST", "LEAST", "AT STEP", "GREATEST", "AT STEP", ""]));

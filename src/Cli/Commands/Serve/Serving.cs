@@ -5,6 +5,8 @@ using ComicCluster.Contracts.Stories;
 using ComicCluster.Contracts.Tenants;
 using ComicCluster.Gateway.Hosting;
 using ComicCluster.Silo.Hosting;
+using ComicCluster.Silo.Models;
+using ComicCluster.Silo.Training;
 using ComicCluster.Storage.Artifacts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -29,7 +31,7 @@ internal static class Serving
         using var studio = new LocalStudio(models, artifacts, threads);
         await using var silo = await studio.StartSiloAsync(new EmbeddedSiloOptions
         {
-            StateFolder = folder.GrainState, KeepsReminders = true, Configure = builder => builder.AddTenantCalls().AddDashboard(dashboard => dashboard.HideTrace = true),
+            StateFolder = folder.GrainState, KeepsReminders = true, Configure = builder => Configure(builder, artifacts, models),
         });
         var key = await KeyAsync(silo.Grains, folder);
         await WakeAsync(silo.Grains);
@@ -51,6 +53,12 @@ internal static class Serving
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Console.Error.WriteLine("Ending: panels that are being painted are saved, and go on the next time.");
         await gateway.StopAsync(CancellationToken.None);
+    }
+
+    private static void Configure(ISiloBuilder silo, IArtifactStore artifacts, ComicModels models)
+    {
+        silo.AddTenantCalls().AddDashboard(dashboard => dashboard.HideTrace = true);
+        silo.Services.AddSingleton(artifacts).AddTrainingRecords().AddTrainer(new ModelFolders(models.Writer is { } writer ? [writer] : []), new TrainerOptions());
     }
 
     private static WebApplication Build(IGrainFactory grains, IArtifactStore artifacts, int port)

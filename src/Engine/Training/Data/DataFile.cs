@@ -13,7 +13,8 @@ public sealed record DataFile(string Name, Func<Stream> Open)
     public static DataFile OnDisk(string path) => new(path, () => OpenOnDisk(path));
 
     /// <summary>The lines, without their ends; what follows the last line's end is a line only if it is not empty.</summary>
-    /// <exception cref="DatasetException">It can't be read, is not UTF-8, or is beyond a bound.</exception>
+    /// <exception cref="DatasetException">It can't be opened, is not UTF-8, or is beyond a bound.</exception>
+    /// <exception cref="IOException">It can't be read; it may be another time.</exception>
     internal IEnumerable<string> Lines(DatasetLimits limits)
     {
         using var stream = Open();
@@ -32,7 +33,7 @@ public sealed record DataFile(string Name, Func<Stream> Open)
             Array.Copy(buffer, start, buffer, 0, end - start);
             (start, end) = (0, end - start);
             if (end == buffer.Length) Array.Resize(ref buffer, 2 * buffer.Length);
-            var read = Read(stream, buffer.AsSpan(end));
+            var read = stream.Read(buffer.AsSpan(end));
             if (read == 0) break;
             end += read;
             if ((total += read) > limits.FileBytes) throw new DatasetException(Name, null, $"it has more than {limits.FileBytes} bytes. Split it.");
@@ -58,18 +59,6 @@ public sealed record DataFile(string Name, Func<Stream> Open)
 
     private DatasetException TooLong(long line, DatasetLimits limits) =>
         new(Name, line, $"it has more than {limits.LineBytes} bytes; a story is one line.");
-
-    private int Read(Stream stream, Span<byte> buffer)
-    {
-        try
-        {
-            return stream.Read(buffer);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new DatasetException(Name, null, $"it can't be read ({error.Message}).");
-        }
-    }
 
     private static FileStream OpenOnDisk(string path)
     {

@@ -14,11 +14,26 @@ public sealed class DataFolder(string path)
 
     /// <summary>Opens a split.</summary>
     /// <exception cref="DatasetException">There is none, or more than one.</exception>
-    public IStorySource Split(string split, DatasetLimits? limits = null) => Find(split).ToArray() switch
+    public IStorySource Split(string split, DatasetLimits? limits = null) => File(One(split), limits);
+
+    private string One(string split) => Find(split).ToArray() switch
     {
-        [var file] => File(file, limits),
+        [var file] => file,
         [] => throw new DatasetException(path, null, $"there is no {split}{Prompts} with {split}{Stories} in it, and no {split}{Lines}."),
         var files => throw new DatasetException(path, null, $"{string.Join(" and ", files.Select(Path.GetFileName))} are both '{split}'. Name the file."),
+    };
+
+    /// <summary>The files of a split: one, or a pair.</summary>
+    /// <exception cref="DatasetException">There is none, or more than one.</exception>
+    public IReadOnlyList<string> Files(string split) => FilesOf(One(split));
+
+    /// <summary>A file, with the one that belongs to it.</summary>
+    /// <exception cref="DatasetException">It has another ending.</exception>
+    public static IReadOnlyList<string> FilesOf(string file) => Path.GetExtension(file) switch
+    {
+        Prompts or Stories => [Path.ChangeExtension(file, Prompts), Path.ChangeExtension(file, Stories)],
+        Lines => [file],
+        _ => throw OfNoKind(file),
     };
 
     /// <summary>Opens a file of any name, by its ending.</summary>
@@ -30,8 +45,10 @@ public sealed class DataFolder(string path)
         Prompts or Stories => new WritingPromptsSource(
             Path.GetFileNameWithoutExtension(file), DataFile.OnDisk(Path.ChangeExtension(file, Prompts)), DataFile.OnDisk(Path.ChangeExtension(file, Stories)), limits),
         Lines => new JsonLinesSource(Path.GetFileName(file), DataFile.OnDisk(file), limits),
-        _ => throw new DatasetException(file, null, $"stories come in a pair of {Prompts} and {Stories}, or in a {Lines}."),
+        _ => throw OfNoKind(file),
     };
+
+    private static DatasetException OfNoKind(string file) => new(file, null, $"stories come in a pair of {Prompts} and {Stories}, or in a {Lines}.");
 
     private IEnumerable<string> Find(string split)
     {

@@ -4,12 +4,16 @@ import { showComic } from "./comic.js";
 import { showCreate } from "./create.js";
 import { showFailure } from "./failure.js";
 import { showGallery } from "./gallery.js";
+import { showJob } from "./job.js";
 import { showSettings } from "./settings.js";
+import { showTraining } from "./training.js";
 
 const routes = [
   [/^#?\/?$/, "create", showCreate],
   [/^#\/comics\/([\w-]+)(?:\/(read|film))?$/, "comic", showComic],
   [/^#\/gallery$/, "gallery", showGallery],
+  [/^#\/training$/, "training", showTraining],
+  [/^#\/training\/([\w-]+)$/, "training", showJob],
   [/^#\/settings$/, "settings", showSettings],
 ];
 

@@ -3,9 +3,8 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ComicCluster.Cli.Gateways;
 using ComicCluster.Cli.Terminal;
-using ComicCluster.Engine.Checkpoints;
-using ComicCluster.Engine.Language;
 using ComicCluster.Engine.Language.Evaluation;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Tokenization;
@@ -13,7 +12,7 @@ using ComicCluster.Engine.Tracking;
 using ComicCluster.Engine.Training;
 using ComicCluster.Engine.Training.Data;
 using ComicCluster.Engine.Training.FineTuning;
-using static TorchSharp.torch;
+using ComicCluster.Gateway.Training;
 
 namespace ComicCluster.Cli.Commands.Training.FineTuning;
 
@@ -23,6 +22,7 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
     public int Run(ParseResult result, CancellationToken cancellation)
     {
         var settings = options.Settings(result, shared);
+        if (options.Cluster.Open(result) is { } cluster) return RunOn(cluster, result, cancellation);
         var interval = shared.CheckpointInterval(result);
         var seed = result.GetValue(shared.Seed);
         var sources = StoryData.Open(
@@ -36,24 +36,22 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
         {
             files.RemoveRemains();
             var directory = result.GetValue(options.Model)!;
-            var digest = ModelDigest.Compute(directory);
-            var model = LoadModel(directory, settings);
-            var tokenizer = LanguageModel.LoadTokenizer(directory, model.Config);
-            var training = Read(sources.Training, tokenizer, settings.Format, model.Config, cancellation);
-            var heldOut = Read(sources.HeldOut, tokenizer, StoryFormat.Paper, model.Config, cancellation);
-            using var run = new FineTuningRun(settings, model, digest, training, heldOut);
+            using var setup = FineTuningSetup.Open(settings, directory, sources, cancellation);
+            var (run, training, heldOut) = (setup.Run, setup.Training, setup.HeldOut);
+            Describe(training);
+            Describe(heldOut);
             if (files.HasCheckpoint)
             {
                 run.Load(files.Checkpoint);
                 Console.Error.WriteLine($"Going on from step {run.StepsTaken}.");
             }
-            var record = Record(result, settings, directory, digest, training, heldOut);
+            var record = Record(result, settings, directory, setup.Digest, training, heldOut);
             using var tracker = RunTracker.Open(files.Folder, folderLock, record, run.StepsTaken, TimeProvider.System);
-            return Tracked(tracker, () => Train(result, run, settings, files, tracker, tokenizer, heldOut, interval, cancellation), () =>
+            return Tracked(tracker, () => Train(result, run, settings, files, tracker, setup.Tokenizer, heldOut, interval, cancellation), () =>
             {
                 var kept = settings.KeepsBest ? run.Best! : run.Evaluations[^1];
                 if (kept.Step != run.StepsTaken && files.HasBest) run.LoadWeights(files.Best);
-                files.WriteModel(run, directory, new FineTunedModelCard(settings, digest, training, heldOut, run).Text(kept));
+                files.WriteModel(run, directory, new FineTunedModelCard(settings, setup.Digest, training, heldOut, run).Text(kept));
                 Console.Out.WriteLine($"{"",-17} {"before",-12}{"after",-12}");
                 foreach (var line in EvaluationTable.Lines(run.Evaluations[0].Figures, kept.Figures)) Console.Out.WriteLine(line);
                 return run.IsStoppedEarly ? "the held-out stories got no better" : "";
@@ -62,6 +60,19 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
         finally
         {
             folderLock.Dispose();
+        }
+    }
+
+    private int RunOn(GatewayClient cluster, ParseResult result, CancellationToken cancellation)
+    {
+        using (cluster)
+        {
+            var dataset = UploadedStories.Upload(cluster, result.GetRequiredValue(shared.Data), cancellation);
+            var request = new JobRequest(dataset)
+            {
+                Name = result.GetValue(options.Name), Model = result.GetValue(options.Model), Recipe = options.Recipe(result, shared), Tags = result.GetValue(options.Tags) ?? [],
+            };
+            return new ClusterTraining(cluster).Run(request, result.GetRequiredValue(shared.Out), cancellation);
         }
     }
 
@@ -135,8 +146,7 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
         ParseResult result, FineTuningRun run, FineTuningEvaluation evaluation, FineTuneFiles files, RunTracker tracker, Gpt2Tokenizer tokenizer,
         StoryDataset heldOut, CancellationToken cancellation)
     {
-        var metrics = EvaluationTable.Metrics(evaluation.Figures);
-        if (evaluation.TrainLoss is { } loss) metrics["eval/train_loss"] = loss;
+        var metrics = EvaluationTable.Metrics(evaluation);
         if (result.GetValue(options.Ranking) is > 0 and var stories)
         {
             metrics["eval/prompt_ranking"] = new PromptRanking(run.Model, 1).Accuracy(heldOut.Examples, stories, cancellation: cancellation);
@@ -162,21 +172,11 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
         tracker.Log(line);
     }
 
-    private static Gpt2Model LoadModel(string directory, FineTuningSettings settings)
+    private static void Describe(StoryDataset data)
     {
-        using var scope = NewDisposeScope();
-        var (config, weights) = Gpt2Checkpoint.Load(directory);
-        var device = TorchRuntime.DefaultDevice;
-        return new Gpt2Model(config, weights, device, adapters: settings.Lora is { } lora ? new LoraAdapters(config, lora, settings.Seed, device) : null);
-    }
-
-    private static StoryDataset Read(IStorySource source, Gpt2Tokenizer tokenizer, StoryFormat format, Gpt2Config config, CancellationToken cancellation)
-    {
-        var data = StoryDataset.Read(source, new StoryEncoder(tokenizer, format, config.ContextLength), cancellation: cancellation);
         var statistics = data.Statistics;
         Console.Error.WriteLine($"{data.Name}: {statistics.Pairs} pairs, {data.Tokens} tokens; stories of {statistics.StoryWords.Mean:F0} words, " +
             $"{data.Examples.Count(example => example.IsCut)} cut, {statistics.ShortStories} very short");
-        return data;
     }
 
     private RunRecord Record(
@@ -199,10 +199,10 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
             Config = settings.ToJson(),
             Inputs = JsonSerializer.SerializeToElement(new
             {
-                model = directory, model_sha256 = digest, training = Describe(training), held_out = Describe(heldOut), threads = TorchRuntime.Threads,
+                model = directory, model_sha256 = digest, training = Facts(training), held_out = Facts(heldOut), threads = TorchRuntime.Threads,
             }),
         };
 
-        static object Describe(StoryDataset data) => new { name = data.Name, tokens = data.Tokens, statistics = data.Statistics };
+        static object Facts(StoryDataset data) => new { name = data.Name, tokens = data.Tokens, statistics = data.Statistics };
     }
 }

@@ -1,15 +1,16 @@
 using System.CommandLine;
-using ComicCluster.Engine.Language;
+using ComicCluster.Cli.Gateways;
+using ComicCluster.Contracts.Training;
 using ComicCluster.Engine.Training.FineTuning;
+using ComicCluster.Silo.Training;
 
 namespace ComicCluster.Cli.Commands.Training.FineTuning;
 
 /// <summary>How <c>comic train gpt2 --model</c> fine-tunes. What isn't given is as the preset has it.</summary>
 internal sealed class FineTuneOptions
 {
-    private static readonly Dictionary<string, FineTuningSettings> Presets = new() { ["paper"] = FineTuningSettings.Paper, ["best"] = FineTuningSettings.Best };
-
-    public Option<string?> Model { get; } = new("--model") { Description = "Fine-tune this GPT-2 checkpoint, in Hugging Face layout.", HelpName = "DIR" };
+    public Option<string?> Model { get; } = new("--model") { Description = "Fine-tune this GPT-2 checkpoint, in Hugging Face layout; with --gateway, by its name on the cluster.", HelpName = "DIR|NAME" };
+    public ClusterOptions Cluster { get; } = new();
     public Option<string> Preset { get; } = new("--preset")
     {
         Description = "paper is the paper's recipe to the letter; best beats it.", HelpName = "paper|best", DefaultValueFactory = _ => "best",
@@ -37,43 +38,40 @@ internal sealed class FineTuneOptions
     public IEnumerable<Option> All =>
     [
         Model, Preset, HeldOut, Epochs, Accumulation, Words, Tokens, LearnPrompts, Lora, LoraEverywhere, Checkpointing, BFloat16, EvaluateEvery, Patience, Samples, SampleTokens,
-        Ranking, Stories, Name, Tags, Notes,
+        Ranking, Stories, Name, Tags, Notes, Cluster.Gateway, Cluster.Key,
     ];
 
     /// <summary>The settings, checked.</summary>
     public FineTuningSettings Settings(ParseResult result, TrainGpt2Options shared)
     {
-        var name = result.GetRequiredValue(Preset);
-        if (!Presets.TryGetValue(name, out var preset)) throw new CommandException($"There is no preset '{name}'; there are {string.Join(" and ", Presets.Keys)}.");
-        var settings = preset with
-        {
-            Epochs = result.GetValue(Epochs) ?? preset.Epochs,
-            BatchSize = Given(result, shared.Batch) ?? preset.BatchSize,
-            Accumulation = result.GetValue(Accumulation) ?? preset.Accumulation,
-            LearningRate = Given(result, shared.LearningRate) ?? (result.GetValue(Lora) is null ? preset.LearningRate : 2e-4),
-            MaximumSteps = Given(result, shared.Steps) ?? 0,
-            Format = preset.Format with
-            {
-                StoryWords = result.GetValue(Words) ?? preset.Format.StoryWords,
-                MaximumTokens = result.GetValue(Tokens) ?? preset.Format.MaximumTokens,
-                LearnsPrompt = preset.Format.LearnsPrompt || result.GetValue(LearnPrompts),
-            },
-            Lora = result.GetValue(Lora) is { } rank
-                ? new LoraOptions { Rank = rank, Alpha = 2 * rank, Targets = result.GetValue(LoraEverywhere) ? LoraOptions.AllTargets : new LoraOptions().Targets }
-                : null,
-            GradientCheckpointing = result.GetValue(Checkpointing),
-            HasBFloat16Products = result.GetValue(BFloat16),
-            EvaluationSteps = result.GetValue(EvaluateEvery) ?? preset.EvaluationSteps,
-            Patience = result.GetValue(Patience) ?? preset.Patience,
-            Seed = result.GetValue(shared.Seed),
-        };
-        settings.Validate();
+        var settings = TrainingRecipes.Settings(Recipe(result, shared));
         Bounded(result, Samples, 0, 64);
         Bounded(result, SampleTokens, 1, 4096);
         Bounded(result, Ranking, 0, 100_000);
         Bounded(result, Stories, 20, 1_000_000);
         return settings;
     }
+
+    /// <summary>What is asked for, as a cluster takes it.</summary>
+    public TrainingRecipe Recipe(ParseResult result, TrainGpt2Options shared) => new()
+    {
+        Preset = result.GetRequiredValue(Preset),
+        Epochs = result.GetValue(Epochs),
+        BatchSize = Given(result, shared.Batch),
+        Accumulation = result.GetValue(Accumulation),
+        LearningRate = Given(result, shared.LearningRate),
+        Words = result.GetValue(Words),
+        MaxTokens = result.GetValue(Tokens),
+        LearnPrompts = result.GetValue(LearnPrompts),
+        Lora = result.GetValue(Lora),
+        LoraEverywhere = result.GetValue(LoraEverywhere),
+        GradientCheckpointing = result.GetValue(Checkpointing),
+        Bfloat16 = result.GetValue(BFloat16),
+        EvaluateEvery = result.GetValue(EvaluateEvery),
+        Patience = result.GetValue(Patience),
+        Steps = Given(result, shared.Steps),
+        Seed = result.GetValue(shared.Seed),
+    };
 
     private static T? Given<T>(ParseResult result, Option<T> option) where T : struct =>
         result.GetResult(option) is { Implicit: false } ? result.GetValue(option) : null;

@@ -4,25 +4,20 @@ using ComicCluster.Toyland.Stories;
 namespace ComicCluster.Cli.Commands.Training.FineTuning;
 
 /// <summary>Stories to learn from and stories to measure with, as <c>--data</c> and <c>--held-out</c> name them.</summary>
-/// <param name="Training">What is learned.</param>
-/// <param name="HeldOut">What is measured with.</param>
-internal sealed record StoryData(IStorySource Training, IStorySource HeldOut)
+internal static class StoryData
 {
-    /// <summary>Of data without splits, every twentieth pair is held out.</summary>
-    private const int HeldOutInterval = 20;
-
     /// <param name="data">toyland, a folder with splits, or a file.</param>
     /// <param name="heldOut">The same; null takes another split of the folder, or a part of the file.</param>
     /// <param name="followsPaper">Whether the paper's splits are taken where a folder has them: it learned from valid and measured with test.</param>
     /// <param name="toylandStories">How many stories of Toyland are learned.</param>
     /// <param name="seed">Which stories of Toyland.</param>
-    public static StoryData Open(string data, string? heldOut, bool followsPaper, int toylandStories, ulong seed)
+    public static StorySplits Open(string data, string? heldOut, bool followsPaper, int toylandStories, ulong seed)
     {
-        var (training, measured) = Whole(data, followsPaper, toylandStories, seed);
-        if (heldOut is not null) return new(training, One(heldOut, seed));
-        return measured is not null
-            ? new(training, measured)
-            : new(new SourcePart(training, HeldOutInterval, isHeldOut: false), new SourcePart(training, HeldOutInterval, isHeldOut: true));
+        var measured = heldOut is null ? null : One(heldOut, seed);
+        if (data == "toyland") return new(Toyland("toyland", new StoryDocuments(seed).Training, toylandStories), measured ?? One(data, seed));
+        if (Directory.Exists(data)) return StorySplits.Of(new DataFolder(data).Has, split => new DataFolder(data).Split(split), followsPaper, measured);
+        var file = DataFolder.File(data);
+        return measured is null ? StorySplits.Of(file) : new(file, measured);
     }
 
     /// <summary>One source to measure with: Toyland's held-out stories, a file, or a split of a folder.</summary>
@@ -40,16 +35,6 @@ internal sealed record StoryData(IStorySource Training, IStorySource HeldOut)
     /// <summary>Whether it names stories, and not a plain text.</summary>
     public static bool IsStories(string data) =>
         data == "toyland" || Directory.Exists(data) || Path.GetExtension(data) is ".wp_source" or ".wp_target" or ".jsonl";
-
-    private static (IStorySource Training, IStorySource? HeldOut) Whole(string data, bool followsPaper, int toylandStories, ulong seed)
-    {
-        if (data == "toyland") return (Toyland("toyland", new StoryDocuments(seed).Training, toylandStories), One(data, seed));
-        if (!Directory.Exists(data)) return (DataFolder.File(data), null);
-        var folder = new DataFolder(data);
-        return followsPaper && folder.Has("test") && folder.Has("valid")
-            ? (folder.Split("valid"), folder.Split("test"))
-            : (folder.Split("train"), folder.Has("valid") ? folder.Split("valid") : null);
-    }
 
     private static EndlessSource Toyland(string name, Func<ulong, Story> story, int count) =>
         new(name, number => Pair(story(number)), count);

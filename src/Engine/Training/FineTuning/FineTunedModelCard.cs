@@ -1,11 +1,16 @@
 using ComicCluster.Engine.Training.Data;
-using ComicCluster.Engine.Training.FineTuning;
 
-namespace ComicCluster.Cli.Commands.Training.FineTuning;
+namespace ComicCluster.Engine.Training.FineTuning;
 
 /// <summary>Tells what a fine-tuned model is, what it was made of, and how good it got.</summary>
-internal sealed record FineTunedModelCard(FineTuningSettings Settings, string BaseDigest, StoryDataset Training, StoryDataset HeldOut, FineTuningRun Run)
+/// <param name="Settings">How it was made.</param>
+/// <param name="BaseDigest">SHA-256 of the weights that it began with.</param>
+/// <param name="Training">What it learned from.</param>
+/// <param name="HeldOut">What it was measured with.</param>
+/// <param name="Run">The training, at its end.</param>
+public sealed record FineTunedModelCard(FineTuningSettings Settings, string BaseDigest, StoryDataset Training, StoryDataset HeldOut, FineTuningRun Run)
 {
+    /// <summary>The card.</summary>
     /// <param name="kept">The evaluation whose weights the model has.</param>
     public string Text(FineTuningEvaluation kept) => $"""
         # A GPT-2 fine-tuned on stories

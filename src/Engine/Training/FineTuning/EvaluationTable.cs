@@ -1,10 +1,10 @@
 using System.Globalization;
 using ComicCluster.Engine.Language.Evaluation;
 
-namespace ComicCluster.Cli.Commands.Training.FineTuning;
+namespace ComicCluster.Engine.Training.FineTuning;
 
 /// <summary>Shows how well stories are predicted by every measure, and names the metrics.</summary>
-internal static class EvaluationTable
+public static class EvaluationTable
 {
     private static readonly (string Name, Func<StoryPerplexityResult, double> Value, string Note)[] Measures =
     [
@@ -19,7 +19,15 @@ internal static class EvaluationTable
     public static IEnumerable<string> Lines(params IReadOnlyList<StoryPerplexityResult> results) => Measures.Select(measure =>
         string.Create(CultureInfo.InvariantCulture, $"{measure.Name,-17} {string.Concat(results.Select(result => $"{Text(measure.Value(result)),-12}"))} {measure.Note}"));
 
-    public static Dictionary<string, double> Metrics(StoryPerplexityResult figures) => new()
+    /// <summary>By the names of the metrics.</summary>
+    public static Dictionary<string, double> Metrics(FineTuningEvaluation evaluation)
+    {
+        var metrics = Metrics(evaluation.Figures);
+        if (evaluation.TrainLoss is { } loss) metrics["eval/train_loss"] = loss;
+        return metrics;
+    }
+
+    private static Dictionary<string, double> Metrics(StoryPerplexityResult figures) => new()
     {
         ["eval/paper_loss"] = figures.PaperLoss, ["eval/paper_perplexity"] = figures.PaperPerplexity, ["eval/token_perplexity"] = figures.TokenPerplexity,
         ["eval/story_token_perplexity"] = figures.StoryTokenPerplexity, ["eval/word_perplexity"] = figures.WordPerplexity, ["eval/bits_per_byte"] = figures.BitsPerByte,

@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using ComicCluster.Engine.Training;
 
-namespace ComicCluster.Cli.Commands.Training.FineTuning;
+namespace ComicCluster.Engine.Training.FineTuning;
 
 /// <summary>What a step did and what it cost, by the names of the metrics.</summary>
-internal sealed class StepMeter
+public sealed class StepMeter
 {
     private const int SystemInterval = 10; // steps
 
@@ -18,8 +17,13 @@ internal sealed class StepMeter
         _processorTime = Environment.CpuUsage.TotalTime;
     }
 
+    /// <summary>How fast the step was.</summary>
     public double TokensPerSecond(TrainingStep step) => step.Tokens / _clock.Elapsed.TotalSeconds;
 
+    /// <summary>Of a step that has just been taken.</summary>
+    /// <param name="number">How many were taken.</param>
+    /// <param name="epoch">The epoch that it belongs to, from 1.</param>
+    /// <param name="step">What it did.</param>
     public Dictionary<string, double> Metrics(int number, int epoch, TrainingStep step)
     {
         var seconds = _clock.Elapsed.TotalSeconds;

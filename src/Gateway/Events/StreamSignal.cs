@@ -1,7 +1,7 @@
 namespace ComicCluster.Gateway.Events;
 
-/// <summary>Something to tell who follows a comic.</summary>
+/// <summary>Something to tell who follows a comic or a training job.</summary>
 /// <param name="Event">The name of the event.</param>
 /// <param name="Data">What is told, written as JSON.</param>
 /// <param name="Id">The number to go on from; null for what is not told again.</param>
-internal sealed record ComicSignal(string Event, object Data, long? Id = null);
+internal sealed record StreamSignal(string Event, object Data, long? Id = null);

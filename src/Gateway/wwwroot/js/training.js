@@ -1,0 +1,61 @@
+import { call } from "./api.js";
+import { el } from "./dom.js";
+import { jobLook, jobName, progressText } from "./jobwords.js";
+import { complain } from "./notices.js";
+import { runCharts } from "./runcharts.js";
+import { setTitle } from "./router.js";
+import { day } from "./words.js";
+
+const atOnce = 20, mostCompared = 6;
+
+/** The tenant's training jobs, newest first; those that are ticked are compared. */
+export async function showTraining(main, { signal }) {
+  setTitle("Training");
+  const rows = el("tbody"), compared = el("div"), chosen = new Map();
+  const more = el("button", { class: "button", type: "button", onclick: () => load().catch(complain) }, "Older ones");
+  let cursor = null;
+  main.append(el("div", { class: "page-head" }, el("h1", {}, "Training")));
+  await load();
+  if (rows.children.length === 0) {
+    main.append(el("p", { class: "soft" }, "Nothing was trained yet. ", el("code", {}, "comic train gpt2 --gateway URL"), " begins; the API can, too."));
+    return;
+  }
+  main.append(
+    el("section", { class: "sheet frame" }, el("h2", {}, "Jobs"), el("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": "Jobs" }, el("table", {},
+      el("thead", {}, el("tr", {}, ["Compare", "Name", "Status", "Model", "Step", "Perplexity", "Begun"].map(name => el("th", { scope: "col" }, name)))), rows)), more), compared);
+
+  async function load() {
+    const page = await call("GET", `/v1/training/jobs?limit=${atOnce}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`, { signal });
+    rows.append(...page.data.map(row));
+    cursor = page.next_cursor;
+    more.hidden = cursor === null;
+  }
+
+  function row(job) {
+    const check = el("input", { type: "checkbox", "aria-label": `Compare ${job.name}`, onchange: () => choose(job, check).catch(complain) });
+    const best = Math.min(...job.evaluations.map(evaluation => Number(evaluation.paper_perplexity)));
+    return el("tr", {}, el("td", {}, check), el("td", {}, el("a", { href: `#/training/${job.id}` }, job.name)),
+      el("td", {}, el("span", { class: `sticker ${jobLook(job.status)}` }, jobName(job.status))), el("td", {}, job.model),
+      el("td", {}, progressText(job.progress)), el("td", {}, Number.isFinite(best) ? best.toPrecision(4) : ""), el("td", {}, day(job.created)));
+  }
+
+  async function choose(job, check) {
+    if (check.checked && chosen.size === mostCompared) check.checked = false;
+    if (check.checked) chosen.set(job.id, job);
+    else chosen.delete(job.id);
+    const jobs = [...chosen.values()];
+    const drawn = jobs.length === 0 ? [] : [el("section", { class: "sheet frame" }, el("h2", {}, jobs.length > 1 ? "Compared" : jobs[0].name),
+      await runCharts(jobs, signal), jobs.length > 1 && differences(jobs))];
+    compared.replaceChildren(...drawn);
+  }
+}
+
+/** What differs between the settings of jobs. */
+function differences(jobs) {
+  const settings = jobs.map(job => ({ model: job.model, dataset: job.dataset, ...job.recipe }));
+  const names = Object.keys(settings[0]).filter(name => new Set(settings.map(one => String(one[name] ?? ""))).size > 1);
+  if (names.length === 0) return el("p", { class: "soft" }, "Their settings are the same.");
+  return el("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": "What differs" }, el("table", {},
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "What differs"), jobs.map(job => el("th", { scope: "col" }, job.name)))),
+    el("tbody", {}, names.map(name => el("tr", {}, el("th", { scope: "row" }, name.replaceAll("_", " ")), settings.map(one => el("td", {}, String(one[name] ?? "as the preset"))))))));
+}

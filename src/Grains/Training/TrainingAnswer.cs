@@ -1,0 +1,13 @@
+namespace ComicCluster.Grains.Training;
+
+/// <summary>What a start of a job hears.</summary>
+/// <param name="IsCurrent">Whether the job is still its own; else what it makes counts for nothing.</param>
+/// <param name="IsStopped">Whether it is to stop after its current step, with a checkpoint.</param>
+/// <param name="Saved">The checkpoints that the job's state names, newest first.</param>
+[GenerateSerializer, Immutable, Alias("TrainingAnswer")]
+public sealed record TrainingAnswer(
+    [property: Id(0)] bool IsCurrent, [property: Id(1)] bool IsStopped, [property: Id(2)] IReadOnlyList<TrainingCheckpoint> Saved)
+{
+    /// <summary>To a start that is over.</summary>
+    public static TrainingAnswer Over { get; } = new(false, true, []);
+}

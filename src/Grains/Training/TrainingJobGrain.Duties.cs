@@ -1,0 +1,147 @@
+using ComicCluster.Contracts.Datasets;
+using ComicCluster.Contracts.Dispatch;
+using ComicCluster.Contracts.Panels;
+using ComicCluster.Contracts.Training;
+using ComicCluster.Grains.Placement;
+
+namespace ComicCluster.Grains.Training;
+
+/// <summary>What a job does by itself, in turns that keep nobody out.</summary>
+public sealed partial class TrainingJobGrain
+{
+    private const string ReminderName = "unfinished";
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ReminderInterval = TimeSpan.FromMinutes(1); // the shortest there is
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
+
+    private IGrainTimer? _watchdog;
+    private IGrainReminder? _reminder;
+    private bool _isEnlisted, _isLooking;
+    private (int Epoch, long Lease) _begun;
+    private long _heard;
+
+    private bool IsAtRest => Job.Status is TrainingStatus.Unknown or TrainingStatus.Paused || Job.Status.IsTerminal() && Job.IsSettled;
+
+    /// <summary>The backstop: whatever died, an unfinished job is woken within a minute or so.</summary>
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        await _state.RefreshAsync();
+        if (IsAtRest) await ForgetReminderAsync();
+        else Watch();
+    }
+
+    private async Task RemindAsync() => _reminder ??= await this.RegisterOrUpdateReminder(ReminderName, ReminderInterval, ReminderInterval);
+
+    private async Task ForgetReminderAsync()
+    {
+        if ((_reminder ?? await this.GetReminder(ReminderName)) is { } reminder) await this.UnregisterReminder(reminder);
+        _reminder = null;
+    }
+
+    private void Watch()
+    {
+        if (_watchdog is not null || IsAtRest) return;
+        _watchdog = this.RegisterGrainTimer(LookAsync, new GrainTimerCreationOptions(TimeSpan.Zero, WatchInterval) { KeepAlive = true, Interleave = true });
+    }
+
+    private void LookSoon() => _watchdog?.Change(TimeSpan.Zero, WatchInterval);
+
+    private async Task LookAsync()
+    {
+        if (_isLooking) return;
+        _isLooking = true;
+        try
+        {
+            await EnlistAsync();
+            if (Job.Status.IsTerminal()) await SettleAsync();
+            else if (Job.Status != TrainingStatus.Paused) await GoOnAsync();
+            if (IsAtRest) await RestAsync();
+            else await RemindAsync(); // once for each activation
+        }
+        catch (Exception error)
+        {
+            LogDelayed(this.GetPrimaryKeyString(), Job.Status, error.Message); // the watchdog tries again
+        }
+        finally
+        {
+            _isLooking = false;
+        }
+    }
+
+    private async Task GoOnAsync()
+    {
+        if (Job.Lease != 0 && time.GetElapsedTime(_heard) >= LongestSilence) await ChangeAsync(new TrainingInput.Silent());
+        if (Job.Lease == 0 && !TrainingMachine.MayStart(Job, time.GetUtcNow())) return;
+        // It is asked of a job that is at work, too: that is how a lost lease is heard of, and how the dispatcher knows that the job is there.
+        var leases = await Dispatcher.RequestAsync(new PanelsRequest(Key, Job.Spec!.Priority, [JobKey.Worker]));
+        if (leases[0] is { } lease) await BeginAsync(lease);
+    }
+
+    /// <summary>Has the work begun that a lease allows, on its silo.</summary>
+    private async Task BeginAsync(PanelLease lease)
+    {
+        try
+        {
+            if (lease.Id > Job.LastLease && Job.Lease != 0) await ChangeAsync(new TrainingInput.Silent()); // the dispatcher gave the one before up
+            await ChangeAsync(new TrainingInput.Start(lease.Id));
+            if (Job.Lease != lease.Id || _begun == (Job.Epoch, lease.Id)) return;
+            _heard = time.GetTimestamp();
+            var epoch = Job.Epoch;
+            if (await DataAsync() is not { } data) return;
+            var work = new TrainingWork(this.GetPrimaryKeyString(), epoch, Job.Spec!, data.Files, Job.Checkpoints);
+            var worker = GrainFactory.GetGrain<ITrainingWorkerGrain>(FormattableString.Invariant($"{work.Key}/e{epoch}"));
+            if (await PlacementHint.CallOn(lease.Silo, () => worker.StartAsync(work, lease))) _begun = (epoch, lease.Id);
+        }
+        catch (Exception error)
+        {
+            LogDelayed(this.GetPrimaryKeyString(), Job.Status, error.Message); // begun when the watchdog hears of the lease
+        }
+    }
+
+    /// <summary>What it learns from; null if that can't be used, of which the job then fails.</summary>
+    private async Task<DatasetView?> DataAsync()
+    {
+        var data = await GrainFactory.GetGrain<IDatasetsGrain>(Key.Tenant).GetAsync(Job.Spec!.Dataset);
+        if (data is { Status: DatasetStatus.Ready }) return data;
+        if (data is { Status: DatasetStatus.Checking }) return null;
+        await ChangeAsync(new TrainingInput.Refused(data is null ? $"There is no data set {Job.Spec.Dataset} any more." : $"The data set can't be used: {data.Failure}"));
+        return null;
+    }
+
+    /// <summary>Gives a lease back. One that can't be given back runs out by itself.</summary>
+    private async Task ReleaseAsync(long lease, LeaseEnd end, double gpuSeconds)
+    {
+        try
+        {
+            await Dispatcher.ReleaseAsync(new PanelKey(Key, JobKey.Worker).ToString(), lease, end, gpuSeconds);
+        }
+        catch (Exception error)
+        {
+            LogDelayed(this.GetPrimaryKeyString(), Job.Status, error.Message);
+        }
+    }
+
+    private async Task SettleAsync()
+    {
+        await Dispatcher.WithdrawAsync(Key);
+        await archive.CleanAsync(this.GetPrimaryKeyString(), Job.Model, CancellationToken.None);
+        await ChangeAsync(new TrainingInput.Settled());
+    }
+
+    /// <summary>Sees to it that the list has an accepted job, once for each activation.</summary>
+    private async Task EnlistAsync()
+    {
+        if (_isEnlisted || Job.Number == 0) return;
+        await Library.AddAsync(Job.Number, Key.Story);
+        _isEnlisted = true;
+    }
+
+    private async Task RestAsync()
+    {
+        if (Job.Status == TrainingStatus.Paused) await Dispatcher.WithdrawAsync(Key);
+        await ForgetReminderAsync();
+        if (!IsAtRest) return; // somebody has it go on
+        _watchdog?.Dispose();
+        _watchdog = null;
+    }
+}

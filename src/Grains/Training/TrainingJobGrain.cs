@@ -1,0 +1,178 @@
+using ComicCluster.Contracts.Datasets;
+using ComicCluster.Contracts.Dispatch;
+using ComicCluster.Contracts.Stories;
+using ComicCluster.Contracts.Tenants;
+using ComicCluster.Contracts.Training;
+using ComicCluster.Grains.Recording;
+using ComicCluster.Grains.Storage;
+using Microsoft.Extensions.Logging;
+using Orleans.Storage;
+
+namespace ComicCluster.Grains.Training;
+
+/// <summary>
+/// Brings a fine-tuning from the request to the model. A watchdog looks again and again at what is to be done next; what the dispatcher and the
+/// worker tell only makes it look sooner. Its worker only ever asks: to be stopped is an answer to its report.
+/// </summary>
+[GrainType("training-job")]
+public sealed partial class TrainingJobGrain(
+    [PersistentState("training-job")] IPersistentState<TrainingState> stored,
+    ITrainingArchive archive,
+    IRecorder recorder,
+    TimeProvider time,
+    ILogger<TrainingJobGrain> logger) : Grain, ITrainingJobGrain, ITrainingReports, IRemindable, IDisposable
+{
+    private const int MostMetrics = 5000;
+
+    private readonly DurableState<TrainingState> _state = new(stored);
+    private readonly SemaphoreSlim _oneChange = new(1);
+    private readonly Queue<MetricLine> _metrics = [];
+    private TrainingProgress? _progress;
+    private double _deviceSeconds;
+
+    private TrainingState Job => _state.Current;
+
+    private StoryKey Key => JobKey.Parse(this.GetPrimaryKeyString());
+
+    private IDispatcherGrain Dispatcher => GrainFactory.GetGrain<IDispatcherGrain>(IDispatcherGrain.Key);
+
+    private ITenantGrain Tenant => GrainFactory.GetGrain<ITenantGrain>(Key.Tenant);
+
+    /// <summary>The list of the tenant's jobs; its numbers are the jobs' own.</summary>
+    private ILibraryGrain Library => GrainFactory.GetGrain<ILibraryGrain>(JobKey.Library(Key.Tenant));
+
+    /// <inheritdoc/>
+    public async Task<TrainingJobView> StartAsync(TrainingSpec spec, string actor)
+    {
+        spec.Validate();
+        await _state.RefreshAsync();
+        var number = Job.Status == TrainingStatus.Unknown ? await AdmitAsync(spec) : 0;
+        await ChangeAsync(new TrainingInput.Accept(spec, number, actor));
+        await EnlistAsync();
+        return View();
+    }
+
+    /// <inheritdoc/>
+    public Task<TrainingJobView> CancelAsync(string actor) => ChangeAsync(new TrainingInput.Cancel(actor));
+
+    /// <inheritdoc/>
+    public Task<TrainingJobView> PauseAsync(string actor) => ChangeAsync(new TrainingInput.Pause(actor));
+
+    /// <inheritdoc/>
+    public async Task<TrainingJobView> ResumeAsync(string actor)
+    {
+        if (Job.Status == TrainingStatus.Paused) await RemindAsync();
+        return await ChangeAsync(new TrainingInput.Resume(actor));
+    }
+
+    /// <inheritdoc/>
+    public Task<TrainingJobView> GetAsync() => Task.FromResult(View());
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<MetricCurve>> GetMetricsAsync(IReadOnlyList<string> names, int most) =>
+        archive.ReadMetricsAsync(this.GetPrimaryKeyString(), [.. _metrics], names, most);
+
+    /// <inheritdoc/>
+    public async Task<bool> OnGrantedAsync(PanelLease lease)
+    {
+        await _state.RefreshAsync();
+        if (!TrainingMachine.MayStart(Job, time.GetUtcNow())) return false;
+        _ = BeginAsync(lease);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task<TrainingAnswer> ReportAsync(int epoch, TrainingReport report)
+    {
+        await _state.RefreshAsync();
+        if (!TrainingMachine.IsHeard(Job, epoch)) return TrainingAnswer.Over;
+        var lease = Job.Lease;
+        await ChangeAsync(new TrainingInput.Reported(epoch, report));
+        _heard = time.GetTimestamp();
+        if (report.End is null && report.Progress is { } progress && progress != _progress) TellProgress(progress);
+        _deviceSeconds = report.End is null ? report.DeviceSeconds : 0;
+        foreach (var line in report.Metrics) _metrics.Enqueue(line);
+        while (_metrics.Count > MostMetrics) _metrics.Dequeue();
+        if (report.End is not null) _ = ReleaseAsync(lease, Job.Status == TrainingStatus.Preempted ? LeaseEnd.Yielded : LeaseEnd.Done, report.DeviceSeconds);
+        return new TrainingAnswer(IsCurrent: true, TrainingMachine.IsStopped(Job), Job.Checkpoints);
+    }
+
+    /// <summary>Goes on with a job that is not finished, whoever woke it.</summary>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _heard = time.GetTimestamp();
+        Watch();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _oneChange.Dispose();
+
+    /// <summary>Makes room for a job that is not accepted yet.</summary>
+    /// <returns>Its number in the list.</returns>
+    private async Task<long> AdmitAsync(TrainingSpec spec)
+    {
+        var (usage, settings) = (await Tenant.GetUsageAsync(), await Tenant.GetAsync());
+        var used = usage.Days.FirstOrDefault(day => day.Day == DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))?.GpuSeconds ?? 0;
+        if (used >= settings.Limits.GpuSecondsPerDay)
+        {
+            throw new QuotaExceededException(
+                $"{used:F0} GPU-seconds were used today, and {settings.Limits.GpuSecondsPerDay:F0} are allowed. The next day begins at midnight UTC.", null);
+        }
+        if (!await GrainFactory.GetGrain<IDatasetsGrain>(Key.Tenant).HoldAsync(spec.Dataset, this.GetPrimaryKeyString())) throw new ArgumentException("There is no such data set.");
+        await Dispatcher.AdmitAsync(Key, 1);
+        await RemindAsync(); // first of what lasts: an unfinished job is always woken, and so is one that is never accepted, to be forgotten
+        return await Library.ReserveAsync();
+    }
+
+    /// <summary>Changes the state, one change after the other, and goes on from there.</summary>
+    private async Task<TrainingJobView> ChangeAsync(TrainingInput input)
+    {
+        await _oneChange.WaitAsync();
+        try
+        {
+            await _state.RefreshAsync();
+            var before = Job;
+            var next = TrainingMachine.Apply(before, input, time.GetUtcNow());
+            if (next != before)
+            {
+                await _state.WriteAsync(next);
+                if (next.Epoch != before.Epoch || next.Lease == 0) (_progress, _deviceSeconds) = (null, 0);
+                if (next.Status != before.Status) Record();
+                TellWatchers();
+                LookSoon();
+            }
+        }
+        catch (InconsistentStateException)
+        {
+            // Another activation has written it. This one must not live on with what it took for the state.
+            DeactivateOnIdle();
+            throw;
+        }
+        finally
+        {
+            _oneChange.Release();
+        }
+        Watch();
+        return View();
+    }
+
+    private void Record() => recorder.Record(RecordKind.Training, new TrainingRecord(
+        this.GetPrimaryKeyString(), Job.Status.ToString(), Job.Epoch, Job.Lease, Job.Checkpoints is [var newest, ..] ? newest.Step : 0));
+
+    private TrainingJobView View() => new(Job.Spec, Job.Status)
+    {
+        Progress = _progress ?? Job.Progress,
+        Evaluations = Job.Evaluations,
+        Model = Job.Model,
+        Failure = Job.Failure,
+        Failures = Job.Failures,
+        Epoch = Job.Epoch,
+        Created = Job.Created,
+        Started = Job.Started,
+        Ended = Job.Ended,
+        Seconds = Job.Seconds + _deviceSeconds,
+        Sequence = Job.Sequence,
+        SavedStep = Job.Checkpoints is [var newest, ..] ? newest.Step : Job.Model?.Steps ?? 0,
+    };
+}

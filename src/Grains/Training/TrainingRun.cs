@@ -1,0 +1,101 @@
+using ComicCluster.Contracts.Training;
+using ComicCluster.Grains.Dispatch;
+
+namespace ComicCluster.Grains.Training;
+
+/// <summary>A start of a job, and what of it is still to be told.</summary>
+internal sealed class TrainingRun(string panel, int epoch, long lease, IReadOnlyList<TrainingCheckpoint> saved) : LeasedRun(panel, epoch, lease), ITrainingObserver
+{
+    private const int MostMetrics = 500; // of a report
+
+    private readonly Lock _gate = new();
+    private readonly List<TrainingNews> _news = [];
+    private readonly Queue<MetricLine> _metrics = [];
+    private volatile IReadOnlyList<TrainingCheckpoint> _saved = saved;
+    private TrainingStatus _phase = TrainingStatus.Starting;
+    private TrainingProgress? _progress;
+    private TrainingCheckpoint? _checkpoint;
+    private TrainingReport? _pending;
+    private long _number;
+
+    /// <inheritdoc/>
+    public override int Step
+    {
+        get
+        {
+            lock (_gate) return _progress?.Step ?? 0;
+        }
+    }
+
+    /// <summary>Ends with the model.</summary>
+    public Task<TrainedModel> Training { get; set; } = Task.FromException<TrainedModel>(new InvalidOperationException("not begun"));
+
+    public IReadOnlyList<TrainingCheckpoint> Saved => _saved;
+
+    /// <summary>What is to be told: what was not answered yet, word for word, or what came since.</summary>
+    public TrainingReport Report()
+    {
+        lock (_gate)
+        {
+            if (_pending is not null) return _pending;
+            _pending = new TrainingReport(++_number, _phase, _progress, DeviceSeconds)
+            {
+                Checkpoint = _checkpoint, News = [.. _news], Metrics = [.. _metrics], End = Training.IsCompleted ? Ending() : null,
+            };
+            _checkpoint = null;
+            _news.Clear();
+            _metrics.Clear();
+            return _pending;
+        }
+    }
+
+    /// <summary>The report was answered.</summary>
+    public void Answered(IReadOnlyList<TrainingCheckpoint> saved)
+    {
+        lock (_gate) _pending = null;
+        _saved = saved;
+    }
+
+    public void OnPhase(TrainingStatus phase)
+    {
+        lock (_gate) _phase = phase;
+    }
+
+    public void OnProgress(TrainingProgress progress, double deviceSeconds)
+    {
+        lock (_gate) _progress = progress;
+        DeviceSeconds = deviceSeconds;
+    }
+
+    public void OnMetrics(MetricLine line)
+    {
+        lock (_gate)
+        {
+            _metrics.Enqueue(line);
+            if (_metrics.Count > MostMetrics) _metrics.Dequeue();
+        }
+    }
+
+    public void OnLine(string line)
+    {
+        lock (_gate) _news.Add(new TrainingNews(line, null));
+    }
+
+    public void OnEvaluation(TrainingEvaluation evaluation)
+    {
+        lock (_gate) _news.Add(new TrainingNews(null, evaluation));
+    }
+
+    public void OnCheckpoint(TrainingCheckpoint checkpoint)
+    {
+        lock (_gate) _checkpoint = checkpoint;
+    }
+
+    private TrainingEnding Ending() => Training switch
+    {
+        { IsCompletedSuccessfully: true } => new TrainingEnding(Training.Result, null, IsLasting: false),
+        { IsCanceled: true } when Reason != StopReason.None => new TrainingEnding(null, null, IsLasting: false),
+        { Exception.InnerException: { } error } => new TrainingEnding(null, error.Message, error is TrainingRefusedException),
+        _ => new TrainingEnding(null, "The trainer gave the job up.", IsLasting: false),
+    };
+}

@@ -1,0 +1,43 @@
+using ComicCluster.Contracts.Training;
+using ComicCluster.Engine.Language;
+using ComicCluster.Engine.Training.FineTuning;
+
+namespace ComicCluster.Silo.Training;
+
+/// <summary>Makes the engine's settings of a recipe.</summary>
+public static class TrainingRecipes
+{
+    private const double LoraLearningRate = 2e-4;
+
+    /// <summary>The settings, checked.</summary>
+    /// <exception cref="ArgumentException">A value is out of its bounds.</exception>
+    public static FineTuningSettings Settings(TrainingRecipe recipe)
+    {
+        recipe.Validate();
+        var preset = recipe.Preset == FineTuningSettings.Paper.Preset ? FineTuningSettings.Paper : FineTuningSettings.Best;
+        var settings = preset with
+        {
+            Epochs = recipe.Epochs ?? preset.Epochs,
+            BatchSize = recipe.BatchSize ?? preset.BatchSize,
+            Accumulation = recipe.Accumulation ?? preset.Accumulation,
+            LearningRate = recipe.LearningRate ?? (recipe.Lora is null ? preset.LearningRate : LoraLearningRate),
+            MaximumSteps = recipe.Steps ?? 0,
+            Format = preset.Format with
+            {
+                StoryWords = recipe.Words ?? preset.Format.StoryWords,
+                MaximumTokens = recipe.MaxTokens ?? preset.Format.MaximumTokens,
+                LearnsPrompt = preset.Format.LearnsPrompt || recipe.LearnPrompts,
+            },
+            Lora = recipe.Lora is { } rank
+                ? new LoraOptions { Rank = rank, Alpha = 2 * rank, Targets = recipe.LoraEverywhere ? LoraOptions.AllTargets : new LoraOptions().Targets }
+                : null,
+            GradientCheckpointing = recipe.GradientCheckpointing,
+            HasBFloat16Products = recipe.Bfloat16,
+            EvaluationSteps = recipe.EvaluateEvery ?? preset.EvaluationSteps,
+            Patience = recipe.Patience ?? preset.Patience,
+            Seed = recipe.Seed,
+        };
+        settings.Validate();
+        return settings;
+    }
+}
