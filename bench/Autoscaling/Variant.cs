@@ -24,6 +24,7 @@ internal sealed record Variant(string Name, ScalerSettings Settings, ClusterMode
         Of("demand: running and queued", Chosen with { Demand = DemandKind.RunningAndQueued }),
         Of("demand: queued alone", Chosen with { Demand = DemandKind.Queued }),
         Of("3 panels a pod", Chosen with { PanelsPerPod = 3 }),
+        Of("4 panels a pod, as many as slots", Chosen with { PanelsPerPod = 4 }),
         Of("8 panels a pod", Chosen with { PanelsPerPod = 8 }),
         Of("oldest wait 60 s", Chosen with { OldestWaitSeconds = 60 }),
         Of("oldest wait 300 s", Chosen with { OldestWaitSeconds = 300 }),

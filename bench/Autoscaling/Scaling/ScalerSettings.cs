@@ -12,8 +12,10 @@ public sealed record ScalerSettings
     /// <summary>What is divided by the slots.</summary>
     public DemandKind Demand { get; init; } = DemandKind.Runnable;
 
-    /// <summary>Panels a pod is to have (<c>threshold</c>, an average value): its slots, or fewer to leave room.</summary>
-    public double PanelsPerPod { get; init; } = 4;
+    /// <summary>
+    /// Panels a pod is to have (<c>threshold</c>, an average value). With more than its slots (4) some wait before another pod is worth its start.
+    /// </summary>
+    public double PanelsPerPod { get; init; } = 6;
 
     /// <summary>How long the oldest panel may wait before more pods come whatever the demand (a plain value); null for as long as it likes.</summary>
     public double? OldestWaitSeconds { get; init; }

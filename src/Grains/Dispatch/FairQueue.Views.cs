@@ -8,6 +8,9 @@ public sealed partial class FairQueue
     /// <summary>Panels that wait, with the places that are kept.</summary>
     public int Waiting => _waiting;
 
+    /// <summary>Panels that wait, without the places that are kept.</summary>
+    public int Queued => _tenants.Values.Sum(tenant => tenant.Waiting.Count);
+
     /// <summary>
     /// Panels that could be painted at this moment if there were enough slots: those that are, and those that wait, as far as their tenant may
     /// have them painted at a time. What no silo could help with is not in it.

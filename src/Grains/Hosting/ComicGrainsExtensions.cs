@@ -46,6 +46,8 @@ public static class ComicGrainsExtensions
         services.TryAddSingleton<PanelRuns>();
         services.TryAddSingleton<CordonedSilos>();
         services.TryAddSingleton<GpuSilos>();
+        services.AddMetrics();
+        services.TryAddSingleton<DispatcherGauges>();
         services.TryAddSingleton<FairQueueOptions>();
         services.TryAddSingleton<WebhookPolicy>();
         services.TryAddSingleton<IWebhookSender, NoWebhookSender>();

@@ -154,6 +154,7 @@ public sealed partial class StoryGrain(
             if (next != before)
             {
                 await _state.WriteAsync(next);
+                StoryInstruments.OnChange(before, next);
                 if (next.Status != before.Status || next.Attempt != before.Attempt) Record();
                 TellWatchers();
                 LookSoon();

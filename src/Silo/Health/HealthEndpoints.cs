@@ -8,13 +8,16 @@ namespace ComicCluster.Silo.Health;
 internal static class HealthEndpoints
 {
     /// <summary>
-    /// <c>/healthz</c>: the process answers. <c>/readyz</c>: it has joined the cluster and does not leave it. (Before the silo has started,
-    /// nobody listens.)
+    /// <c>/startupz</c>: it has joined the cluster once. <c>/healthz</c>: the process answers. <c>/readyz</c>: it has joined the cluster and does
+    /// not leave it. (Before the silo has started, nobody listens.)
     /// </summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapGet("/startupz", (Readiness readiness) => Answer(readiness.HasStarted, "started"));
         endpoints.MapGet("/healthz", () => TypedResults.Ok("alive"));
-        endpoints.MapGet("/readyz", (Readiness readiness) =>
-            readiness.IsReady ? Results.Ok("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));
+        endpoints.MapGet("/readyz", (Readiness readiness) => Answer(readiness.IsReady, "ready"));
     }
+
+    private static IResult Answer(bool isSo, string what) =>
+        isSo ? Results.Ok(what) : Results.Text($"not {what}", statusCode: StatusCodes.Status503ServiceUnavailable);
 }
