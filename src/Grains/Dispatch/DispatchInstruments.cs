@@ -17,6 +17,14 @@ internal sealed class DispatchInstruments : IDispatchObserver
     private static readonly Counter<double> Usage = DispatchMetrics.Usage.CreateCounter(Meter);
     private static readonly ConcurrentDictionary<string, bool> Tenants = new();
 
+    /// <summary>Counts nothing of everything: what has not happened yet is 0, and not unknown.</summary>
+    public static void Begin()
+    {
+        Refused.Add(0);
+        foreach (var reason in new[] { LeaseChange.Yielded, LeaseChange.Expired, LeaseChange.SiloLost })
+            Requeued.Add(0, new KeyValuePair<string, object?>("reason", Reason(reason)));
+    }
+
     /// <summary>A comic was refused.</summary>
     public static void OnRefusal() => Refused.Add(1);
 

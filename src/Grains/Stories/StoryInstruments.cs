@@ -14,6 +14,13 @@ internal static class StoryInstruments
     private static readonly Histogram<double> FirstPanel = StoryMetrics.FirstPanel.CreateHistogram(Meter);
     private static readonly Histogram<double> Stage = StoryMetrics.Stage.CreateHistogram(Meter);
 
+    /// <summary>Counts nothing of everything: what has not happened yet is 0, and not unknown.</summary>
+    public static void Begin()
+    {
+        Submitted.Add(0);
+        foreach (var outcome in new[] { "completed", "failed", "cancelled" }) Finished.Add(0, new KeyValuePair<string, object?>("outcome", outcome));
+    }
+
     /// <summary>A change was persisted.</summary>
     public static void OnChange(StoryState before, StoryState after)
     {

@@ -78,6 +78,7 @@ internal static class SiloHost
         silo.Services.AddSingleton<NodeService>();
         silo.Services.AddHostedService(services => services.GetRequiredService<NodeService>());
         silo.Services.AddHostedService<DrainService>();
+        silo.Services.AddHostedService<CountersAtZero>();
     }
 
     private static IRecorder Recorder(SiloHostOptions options) =>

@@ -11,6 +11,13 @@ internal static class CheckpointInstruments
     private static readonly Counter<double> Written = PaintingMetrics.CheckpointBytes.CreateCounter(Meter);
     private static readonly Counter<double> Lost = PaintingMetrics.CheckpointsLost.CreateCounter(Meter);
 
+    /// <summary>Counts nothing: what has not happened yet is 0, and not unknown.</summary>
+    public static void Begin()
+    {
+        Written.Add(0);
+        Lost.Add(0);
+    }
+
     /// <summary>One is written.</summary>
     public static void OnWritten(int bytes, TimeSpan time)
     {

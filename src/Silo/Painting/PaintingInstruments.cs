@@ -15,6 +15,13 @@ internal static class PaintingInstruments
     private static readonly Counter<double> WentBack = PaintingMetrics.WentBack.CreateCounter(Meter);
     private static readonly Counter<double> OutOfMemory = PaintingMetrics.OutOfMemory.CreateCounter(Meter);
 
+    /// <summary>Counts nothing of everything: what has not happened yet is 0, and not unknown.</summary>
+    public static void Begin()
+    {
+        WentBack.Add(0);
+        OutOfMemory.Add(0);
+    }
+
     /// <summary>Some panels took a step together.</summary>
     public static void OnPass(DeviceType device, int panels, double seconds)
     {
