@@ -23,7 +23,7 @@ namespace ComicCluster.Silo.Hosting;
 internal static class SiloHost
 {
     /// <summary>Longer than a drain and the deactivation of what is left; shorter than what an orchestrator waits before it kills.</summary>
-    private static readonly TimeSpan Leaving = TimeSpan.FromSeconds(60);
+    internal static readonly TimeSpan Leaving = TimeSpan.FromSeconds(60);
 
     /// <summary>A host for these settings.</summary>
     /// <exception cref="OptionsValidationException">Something is missing or wrong.</exception>

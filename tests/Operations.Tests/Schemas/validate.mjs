@@ -12,7 +12,7 @@ function modelOf({ apiVersion, kind }) {
     "monitoring.coreos.com": "@kubernetes-models/prometheus-operator",
   };
   const name = packages[apiVersion.split("/")[0]] ?? "kubernetes-models";
-  return require(`${name}/${apiVersion}/${kind}`)[kind];
+  return require(`${name}/${apiVersion}`)[kind];
 }
 
 let mistakes = 0;
