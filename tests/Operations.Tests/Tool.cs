@@ -7,21 +7,26 @@ internal static class Tool
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
-    /// <summary>Whether a program is installed.</summary>
-    public static bool IsThere(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+    /// <summary>Where a program is: on the path, or among what ./test.sh took out of Debian's packages.</summary>
+    public static string? Find(string program)
+    {
+        string[] unpacked = [Repository.In("artifacts", "tools", "prometheus", "usr", "bin"), Repository.In("artifacts", "tools", "kubernetes-client", "usr", "bin")];
+        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Concat(unpacked)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
+    }
 
     /// <summary>Skips the test if a program is missing.</summary>
     public static void Need(string program, string package)
     {
-        if (!IsThere(program)) Assert.Skip($"needs {program}; ./test.sh installs Debian's {package} when run as root");
+        if (Find(program) is null) Assert.Skip($"needs {program}; on Debian ./test.sh fetches it from the package {package}");
     }
 
     /// <summary>Runs a program to its end.</summary>
     public static async Task<(int Code, string Output, string Error)> RunAsync(string program, IEnumerable<string> arguments, string folder, string input = "")
     {
         using var limit = new CancellationTokenSource(Limit);
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        using var process = Process.Start(new ProcessStartInfo(Find(program)!, arguments)
         {
             WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;

@@ -34,7 +34,7 @@ internal sealed class PrometheusServer : IDisposable
             """);
         var port = FreePort.At(IPAddress.Loopback);
         var log = Path.Combine(folder, "prometheus.log");
-        var process = LoggedProcess.Start(reaper, log, "prometheus",
+        var process = LoggedProcess.Start(reaper, log, Tool.Find("prometheus")!,
         [
             $"--config.file={Path.Combine(folder, "prometheus.yml")}", $"--storage.tsdb.path={Path.Combine(folder, "data")}",
             $"--web.listen-address=127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}",

@@ -19,6 +19,7 @@ public sealed partial class PrometheusTests
     public async Task Prometheus_AfterAComic_KnowsAllThatRulesAndDashboardsAskFor()
     {
         Tool.Need("prometheus", "prometheus");
+        Tool.Need("promtool", "prometheus");
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         var stop = limit.Token;
         await using var cluster = new SmallCluster();
