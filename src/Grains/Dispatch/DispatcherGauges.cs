@@ -24,7 +24,7 @@ public sealed class DispatcherGauges(IMeterFactory meters, TimeProvider time)
     {
         _last = new Snapshot(
             incarnation, time.GetTimestamp(), queue.Leases.Count, queue.Demand, queue.OldestWait(now).TotalSeconds, queue.Queued, queue.Waiting - queue.Queued,
-            [.. queue.SiloLoads], [.. queue.TenantLoads.Where(tenant => tenant.Waiting + tenant.Running > 0)
+            [.. queue.SiloLoads], [.. queue.TenantLoads
                 .OrderByDescending(tenant => tenant.Waiting + tenant.Running).Take(MostTenants)]);
         Register();
     }

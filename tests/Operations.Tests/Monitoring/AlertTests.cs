@@ -29,9 +29,9 @@ public sealed class AlertTests
         Assert.Contains("max(comic_panel_queue_oldest_seconds) > 300", rules);
         File.WriteAllText(folder.In("rules.yaml"), rules.Replace("max(comic_panel_queue_oldest_seconds) > 300", "max(comic_panel_queue_oldest_seconds) > 30000", StringComparison.Ordinal));
         File.Copy(Path.Combine(Rules.Folder, "rules.test.yaml"), folder.In("rules.test.yaml"));
-        var (code, _, error) = await Tool.RunAsync("promtool", ["test", "rules", "rules.test.yaml"], folder.Path);
+        var (code, output, error) = await Tool.RunAsync("promtool", ["test", "rules", "rules.test.yaml"], folder.Path);
         Assert.Equal(1, code);
-        Assert.Contains("QueueStalled", error);
+        Assert.Contains("QueueStalled", output + error);
     }
 
     [Fact]

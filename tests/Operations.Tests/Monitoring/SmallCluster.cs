@@ -67,7 +67,7 @@ internal sealed class SmallCluster : IAsyncDisposable
         var grain = host.Services.GetRequiredService<IClusterClient>().GetGrain<IStoryGrain>(story);
         await grain.StartAsync(new StorySpec
         {
-            Prompt = "a red cat in the forest", Seed = 7, Panels = 1, Width = 128, Height = 128, Steps = 4,
+            Prompt = "a red cat in the forest", Seed = 7, Panels = 1, Width = 128, Height = 128, Steps = 20,
             Models = new StoryModels(Digest("gpt2"), Digest("clip"), Digest("sketcher")),
         });
         while (true)
