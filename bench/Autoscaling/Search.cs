@@ -17,8 +17,8 @@ internal static class Search
     private const double Share = 0.95;
     private const int Shown = 8;
 
-    private static readonly int[] Least = [1, 2], UpWindows = [0, 30], DownWindows = [60, 120, 300, 600];
-    private static readonly double[] PanelsPerPod = [4, 5, 6, 8];
+    private static readonly int[] Least = [1, 2], UpWindows = [0, 30, 60], DownWindows = [60, 120, 300, 600];
+    private static readonly double[] PanelsPerPod = [3, 4, 6, 8, 12];
 
     /// <summary>Tries all combinations on a day.</summary>
     /// <returns>The settings that won.</returns>

@@ -25,8 +25,6 @@ internal sealed record Variant(string Name, ScalerSettings Settings, ClusterMode
         Of("demand: queued alone", Chosen with { Demand = DemandKind.Queued }),
         Of("3 panels a pod", Chosen with { PanelsPerPod = 3 }),
         Of("4 panels a pod, as many as slots", Chosen with { PanelsPerPod = 4 }),
-        Of("5 panels a pod", Chosen with { PanelsPerPod = 5 }),
-        Of("6 panels a pod", Chosen with { PanelsPerPod = 6 }),
         Of("8 panels a pod", Chosen with { PanelsPerPod = 8 }),
         Of("oldest wait 60 s", Chosen with { OldestWaitSeconds = 60 }),
         Of("oldest wait 300 s", Chosen with { OldestWaitSeconds = 300 }),
@@ -44,8 +42,7 @@ internal sealed record Variant(string Name, ScalerSettings Settings, ClusterMode
         Of("the idlest pod leaves", Chosen with { EndsIdlest = true }),
         new("Prometheus silent from 8 to 11", Chosen, Silent),
         new("the same, without fallback", Chosen with { Fallback = FallbackKind.None }, Silent),
-        new("the same, what there is and no fewer than 2", Chosen with { FallbackReplicas = 2 }, Silent),
-        new("the same, always 4 pods", Chosen with { Fallback = FallbackKind.Static }, Silent),
+        new("the same, fallback 2 pods", Chosen with { Fallback = FallbackKind.Static }, Silent),
     ];
 
     private static Variant Of(string name, ScalerSettings settings) => new(name, settings, Usual);

@@ -42,7 +42,7 @@ public sealed record ScalerSettings
     public FallbackKind Fallback { get; init; } = FallbackKind.CurrentReplicasIfHigher;
 
     /// <summary>How many pods then.</summary>
-    public int FallbackReplicas { get; init; } = 4;
+    public int FallbackReplicas { get; init; } = 2;
 
     /// <summary>After how many questions without an answer.</summary>
     public int FallbackFailures { get; init; } = 3;
