@@ -34,7 +34,6 @@ unpack() { # PACKAGE PROGRAM
 }
 unpack prometheus prometheus
 unpack kubernetes-client kubectl
-fi
 
 dotnet build ComicCluster.sln -c Release -nologo -v minimal
 
