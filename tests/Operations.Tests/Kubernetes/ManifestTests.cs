@@ -7,7 +7,7 @@ public sealed class ManifestTests
     private static readonly IManifestCheck[] Checks =
     [
         new SelectorCheck(), new PortCheck(), new ProbeCheck(), new ResourceCheck(), new SecretCheck(), new RestrictedCheck(), new TerminationCheck(),
-        new ImageCheck(), new SettingsCheck(), new AutoscalerCheck(), new ReferenceCheck(), new NetworkCheck(),
+        new ImageCheck(), new SettingsCheck(), new AutoscalerCheck(), new ReferenceCheck(), new NetworkCheck(), new MonitorCheck(),
     ];
 
     /// <summary>A check, and a mistake that it has to find: what is replaced in the manifests of an overlay, and by what.</summary>
@@ -45,6 +45,8 @@ public sealed class ManifestTests
         { nameof(ReferenceCheck), "gpu", "serviceAccountName: comic", "serviceAccountName: default" },
         { nameof(NetworkCheck), "gpu", "- 169.254.0.0/16", "- 169.254.0.0/17" },
         { nameof(NetworkCheck), "gpu", "  podSelector: {}\n  policyTypes:\n  - Ingress\n  - Egress", "  podSelector: {}\n  policyTypes:\n  - Ingress" },
+        { nameof(MonitorCheck), "gpu", "    port: health\n    scrapeTimeout", "    port: metrics\n    scrapeTimeout" },
+        { nameof(MonitorCheck), "gpu", "jobLabel: app.kubernetes.io/name", "jobLabel: app.kubernetes.io/part-of" },
     };
 
     public static TheoryData<string> Overlays => Overlay.All;
@@ -69,6 +71,7 @@ public sealed class ManifestTests
     [InlineData("terminationGracePeriodSeconds: 150", "terminationGracePeriodSecs: 150")]
     [InlineData("replicas: 2", "replicas: two")]
     [InlineData("pollingInterval: 15", "polingInterval: 15")]
+    [InlineData("podMetricsEndpoints:", "podMetricsEndpoint:")]
     public async Task Read_UnknownFieldOrWrongType_IsRefused(string text, string mistake)
     {
         var yaml = await Overlay.BuildAsync("gpu");

@@ -9,7 +9,7 @@ internal sealed class Manifests
     private static readonly Dictionary<string, Type> Types = new()
     {
         ["keda.sh/v1alpha1/ScaledObject"] = typeof(ScaledObject),
-        ["monitoring.coreos.com/v1/PodMonitor"] = typeof(Dictionary<string, object>),
+        ["monitoring.coreos.com/v1/PodMonitor"] = typeof(PodMonitor),
         ["monitoring.coreos.com/v1/PrometheusRule"] = typeof(Dictionary<string, object>),
     };
 

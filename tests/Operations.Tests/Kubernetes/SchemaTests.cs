@@ -11,7 +11,7 @@ public sealed class SchemaTests
     [Theory]
     [InlineData("containerPort: 8081", "containerPort: eighty", "Deployment")]
     [InlineData("  triggers:", "  trigger:", "ScaledObject")]
-    [InlineData("  podMetricsEndpoints:", "  podMetricsEndpoint:", "PodMonitor")]
+    [InlineData("interval: 15s", "interval: often", "PodMonitor")]
     [InlineData("path: /readyz\n            port: health", "path: /readyz", "Deployment")]
     public async Task Validate_PlantedMistake_IsFound(string text, string mistake, string kind)
     {

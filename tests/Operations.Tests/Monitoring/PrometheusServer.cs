@@ -52,18 +52,23 @@ internal sealed class PrometheusServer : IDisposable
     /// <summary>Waits until an expression gives something.</summary>
     public async Task UntilAsync(string expression, CancellationToken stop)
     {
-        while (true)
+        while (!stop.IsCancellationRequested)
         {
             try
             {
                 if ((await QueryAsync(expression, stop)).Count > 0) return;
+                await Task.Delay(LookInterval, TimeProvider.System, stop);
             }
             catch (HttpRequestException)
             {
                 if (_process.HasExited) throw new InvalidOperationException($"Prometheus ended: {await File.ReadAllTextAsync(_log, stop)}");
             }
-            await Task.Delay(LookInterval, TimeProvider.System, stop);
+            catch (OperationCanceledException)
+            {
+                // It is said below what was waited for.
+            }
         }
+        throw new TimeoutException($"In vain: {expression}");
     }
 
     /// <summary>What Prometheus answers at a path of its API.</summary>

@@ -20,7 +20,7 @@ public sealed partial class PrometheusTests
     {
         Tool.Need("prometheus", "prometheus");
         Tool.Need("promtool", "prometheus");
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var stop = limit.Token;
         await using var cluster = new SmallCluster();
         await cluster.UntilReadyAsync(stop);
