@@ -5,8 +5,4 @@ namespace ComicCluster.Dashboards;
 /// <param name="Unit">Grafana's name of the unit.</param>
 /// <param name="Description">What it shows, and what is wrong when it looks wrong.</param>
 /// <param name="Queries">What it asks.</param>
-public sealed record Panel(string Title, string Unit, string Description, params IReadOnlyList<Query> Queries)
-{
-    /// <summary>Whether it shows only something where there is a gateway.</summary>
-    public bool NeedsGateway { get; init; }
-}
+public sealed record Panel(string Title, string Unit, string Description, params IReadOnlyList<Query> Queries);

@@ -53,13 +53,7 @@ public static class TelemetryExtensions
     }
 
     /// <summary>Answers Prometheus at <c>/metrics</c>.</summary>
-    /// <param name="endpoints">The process's endpoints.</param>
-    /// <param name="port">The only port at which it answers; null for any.</param>
-    public static void MapMetrics(this IEndpointRouteBuilder endpoints, int? port = null)
-    {
-        var metrics = endpoints.MapPrometheusScrapingEndpoint();
-        if (port is not null) metrics.RequireHost($"*:{port}");
-    }
+    public static void MapMetrics(this IEndpointRouteBuilder endpoints) => endpoints.MapPrometheusScrapingEndpoint();
 
     /// <summary>What asks every few seconds needs no trace.</summary>
     private static bool IsOperational(PathString path) =>

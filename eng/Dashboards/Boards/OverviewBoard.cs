@@ -18,7 +18,7 @@ internal static class OverviewBoard
             new("Comics that take more than five minutes", "percentunit", "The objective is 5 % in 30 days.",
                 new Query("comic:comic_slow:ratio_rate1h", "one hour"), new Query("comic:comic_slow:ratio_rate3d", "three days")),
             new("Requests answered with 5xx", "percentunit", "The objective is 0.1 % in 30 days.",
-                new Query("comic:http_errors:ratio_rate1h", "one hour")) { NeedsGateway = true },
+                new Query("comic:http_errors:ratio_rate1h", "one hour")),
         ]),
         ("Comics",
         [
@@ -41,9 +41,13 @@ internal static class OverviewBoard
         ("API",
         [
             new("Requests", "reqps", "In a second, by answer.",
-                new Query(Rate($"{Requests}_count", "http_response_status_code", Asked), "{{http_response_status_code}}")) { NeedsGateway = true },
+                new Query(Rate($"{Requests}_count", "http_response_status_code", Asked), "{{http_response_status_code}}")),
             new("Time of a request", "s", "The slowest twentieth of each route.",
-                new Query(Quantile(0.95, Requests, "http_route", Asked), "{{http_route}}")) { NeedsGateway = true },
+                new Query(Quantile(0.95, Requests, "http_route", Asked), "{{http_route}}")),
+            new("Requests that were refused", "reqps", "In a second: beyond a limit, or without a right to it.",
+                new Query(Rate(GatewayMetrics.Limited, "limit"), "{{limit}}"), new Query(Rate(GatewayMetrics.Unauthorized, "reason"), "{{reason}}")),
+            new("Event streams", "short", "Open, of each gateway.", new Query(Sum(GatewayMetrics.Streams, "instance"), "{{instance}}")),
+            new("Gateways that reach the cluster", "short", "Of all gateways.", new Query(Sum(GatewayMetrics.Ready), "ready")),
         ]),
     ]);
 }

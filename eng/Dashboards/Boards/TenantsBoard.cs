@@ -17,5 +17,11 @@ internal static class TenantsBoard
             new("Panels that are painted", "short", "Of each tenant.", new Query(Sum(DispatchMetrics.TenantPanels, "tenant", "state=\"running\""), "{{tenant}}")),
             new("Comics that were refused", "short", "In a second, since too many panels wait.", new Query(Rate(DispatchMetrics.Refused), "refused")),
         ]),
+        ("Webhooks",
+        [
+            new("Messages to servers", "short", "Attempts in a second.", new Query(Count(WebhookMetrics.Delivery, "outcome"), "{{outcome}}")),
+            new("Time of an attempt", "s", "Until the server answered.", Latency(WebhookMetrics.Delivery)),
+            new("Messages given up", "short", "In a second.", new Query(Rate(WebhookMetrics.GivenUp), "given up")),
+        ]),
     ]);
 }

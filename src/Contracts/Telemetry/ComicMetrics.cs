@@ -20,6 +20,6 @@ public static class ComicMetrics
     public static IReadOnlyList<MetricDefinition> All =>
     [
         BuildInfo, .. StoryMetrics.All, .. DispatchMetrics.All, .. PaintingMetrics.All, .. ModelMetrics.All, .. WritingMetrics.All, .. StorageMetrics.All,
-        .. NodeMetrics.All,
+        .. NodeMetrics.All, .. GatewayMetrics.All, .. WebhookMetrics.All,
     ];
 }

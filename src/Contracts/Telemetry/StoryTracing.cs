@@ -14,10 +14,15 @@ public static class StoryTracing
     /// <summary>The name of the source.</summary>
     public const string Source = "ComicCluster";
 
+    private const string StoryTag = "comic.story";
+
     private static readonly ActivitySource Activities = new(Source);
 
     /// <summary>The trace of a comic.</summary>
     public static ActivityTraceId TraceOf(StoryKey story) => ActivityTraceId.CreateFromBytes(Digest(story)[..16]);
+
+    /// <summary>Says of what is being done for which comic it is.</summary>
+    public static void Name(StoryKey story) => Activity.Current?.SetTag(StoryTag, story.ToString());
 
     /// <summary>Begins a part of what is done for a comic.</summary>
     /// <param name="name">What is done.</param>
@@ -31,7 +36,7 @@ public static class StoryTracing
         var comic = new ActivityContext(
             ActivityTraceId.CreateFromBytes(digest[..16]), ActivitySpanId.CreateFromBytes(digest[16..24]), ActivityTraceFlags.Recorded, isRemote: true);
         var links = Activity.Current is { } current ? new[] { new ActivityLink(current.Context) } : null;
-        return Activities.StartActivity(ActivityKind.Internal, comic, [new("comic.story", story.ToString()), new("comic.panel", panel)], links, name: name);
+        return Activities.StartActivity(ActivityKind.Internal, comic, [new(StoryTag, story.ToString()), new("comic.panel", panel)], links, name: name);
     }
 
     private static ReadOnlySpan<byte> Digest(StoryKey story) => SHA256.HashData(Encoding.UTF8.GetBytes(story.ToString()));

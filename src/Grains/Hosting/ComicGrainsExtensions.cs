@@ -54,6 +54,6 @@ public static class ComicGrainsExtensions
         services.TryAddSingleton<ITextWriter, NoTextWriter>();
         services.TryAddSingleton<IRecorder, NoRecorder>();
         services.TryAddSingleton(TimeProvider.System);
-        return silo.AddIncomingGrainCallFilter<TenantCheck>();
+        return silo.AddIncomingGrainCallFilter<TenantCheck>().AddIncomingGrainCallFilter<ComicLogScope>();
     }
 }

@@ -1,5 +1,6 @@
 using ComicCluster.Grains.Dispatch;
 using ComicCluster.Grains.Stories;
+using ComicCluster.Grains.Webhooks;
 
 namespace ComicCluster.Grains.Hosting;
 
@@ -15,5 +16,6 @@ public static class GrainInstruments
         if (!roles.HasFlag(SiloRoles.Coordinator)) return;
         StoryInstruments.Begin();
         DispatchInstruments.Begin();
+        WebhookInstruments.Begin();
     }
 }

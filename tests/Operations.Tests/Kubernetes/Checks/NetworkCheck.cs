@@ -16,7 +16,11 @@ internal sealed class NetworkCheck : IManifestCheck
         {
             foreach (var block in (policy.Spec.Egress ?? []).SelectMany(rule => rule.To ?? []).Select(peer => peer.IpBlock).OfType<V1IPBlock>())
                 if (block.Cidr == "0.0.0.0/0" && !Private.All(network => block.Except?.Contains(network) == true)) yield return $"network policy {policy.Name()} opens private networks";
+            if (Internet(policy) && policy.Name() != "storage" && policy.Spec.PodSelector.MatchLabels?.Values.Contains("coordinator") != true) yield return $"network policy {policy.Name()} lets others than coordinators, who send webhooks, to the internet";
             if ((policy.Spec.Egress ?? []).Any(rule => rule.To is null or { Count: 0 })) yield return $"network policy {policy.Name()} opens all networks";
         }
     }
+
+    private static bool Internet(V1NetworkPolicy policy) =>
+        (policy.Spec.Egress ?? []).SelectMany(rule => rule.To ?? []).Any(peer => peer.IpBlock?.Cidr == "0.0.0.0/0");
 }

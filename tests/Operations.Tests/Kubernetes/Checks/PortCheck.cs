@@ -14,6 +14,11 @@ internal sealed class PortCheck : IManifestCheck
         {
             foreach (var container in deployment.Spec.Template.Spec.Containers)
             {
+                if (deployment.Name() == "gateway")
+                {
+                    var environment = manifests.Environment(container);
+                    (expected["http"], expected["health"]) = (new Uri(environment["ASPNETCORE_URLS"]!).Port, int.Parse(environment["ComicCluster__HealthPort"]!));
+                }
                 var ports = container.Ports.ToDictionary(port => port.Name, port => port.ContainerPort);
                 foreach (var (name, number) in ports.Where(port => expected.TryGetValue(port.Key, out var known) && known != port.Value))
                     yield return $"{deployment.Name()} says port {name} is {number}, and the code listens at {expected[name]}";
