@@ -21,7 +21,19 @@ install() { # FOLDER NAME
 if command -v node >/dev/null && command -v npm >/dev/null; then
   install tests/Azurite azurite
   install tests/Gateway.Tests/Clients clients
+  install tests/Operations.Tests/Schemas schemas
 fi
+
+# Prometheus and kubectl, on Debian and its kin: taken out of their packages, so that nothing is installed and no service starts. Elsewhere
+# the tests that need them use those on the path, or are skipped.
+unpack() { # PACKAGE PROGRAM
+  local tool=artifacts/tools/$1
+  if command -v "$2" >/dev/null || [ -x "$tool/usr/bin/$2" ] || ! command -v apt-get >/dev/null; then return; fi
+  mkdir -p "$tool"
+  (cd "$tool" && apt-get download -qq "$1" && dpkg-deb -x ./*.deb . && rm ./*.deb) || echo "test.sh: $1 can't be fetched here" >&2
+}
+unpack prometheus prometheus
+unpack kubernetes-client kubectl
 
 dotnet build ComicCluster.sln -c Release -nologo -v minimal
 

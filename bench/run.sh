@@ -5,12 +5,21 @@
 #   bench/run.sh cluster [--quick] [PART ...]           what the cluster costs; --quick only shows that it runs
 #   bench/run.sh gateway [--quick]                      the gateway's speed and memory; needs wrk
 #   bench/run.sh toyland [--captions N] [--sheet FILE]  how well Toyland's panels show their sentences, and in what time; needs models/toyland
+#   bench/run.sh autoscaling                            a simulated day of the autoscaler, in minutes; the same numbers on every machine
 # Every line "figure NAME VALUE UNIT" is a result. Nothing else should be running: the limits are measured in the same run.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 mkdir -p artifacts
-dotnet build bench -c Release -nologo -v quiet >artifacts/bench-build.log 2>&1 || { cat artifacts/bench-build.log >&2; exit 1; }
-bench() { dotnet artifacts/bin/bench/release/ComicCluster.bench.dll "$@"; }
+build() { dotnet build "$1" -c Release -nologo -v quiet >artifacts/bench-build.log 2>&1 || { cat artifacts/bench-build.log >&2; exit 1; }; }
+bench() {
+  if [ "${1:-}" = autoscaling ]; then
+    build bench/Autoscaling
+    dotnet artifacts/bin/Autoscaling/release/ComicCluster.Autoscaling.dll
+  else
+    build bench/bench.csproj
+    dotnet artifacts/bin/bench/release/ComicCluster.bench.dll "$@"
+  fi
+}
 if [ "${1:-}" != --save ]; then
   bench "$@"
   exit

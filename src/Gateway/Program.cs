@@ -8,7 +8,9 @@ return await GatewayCommand.RunAsync(args, async settings =>
     var options = GatewayCommand.Read(builder.Configuration);
     builder.AddGateway(options);
     builder.AddCluster(options);
+    builder.AddOperations(options);
     await using var gateway = builder.Build();
+    gateway.UseOperations(options);
     gateway.MapGateway();
     await gateway.RunAsync();
 });

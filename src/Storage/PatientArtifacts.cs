@@ -16,6 +16,7 @@ internal sealed class PatientArtifacts(IArtifactStore store, TimeSpan answerTime
 
     /// <inheritdoc cref="IArtifactStore.WriteAsync"/>
     public Task WriteAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken stop) => AskAsync(
+        "write",
         async cancellation =>
         {
             await store.WriteAsync(name, bytes, cancellation);
@@ -23,10 +24,11 @@ internal sealed class PatientArtifacts(IArtifactStore store, TimeSpan answerTime
         }, stop);
 
     /// <inheritdoc cref="IArtifactStore.ReadAsync"/>
-    public Task<byte[]?> ReadAsync(string name, CancellationToken stop) => AskAsync(cancellation => store.ReadAsync(name, cancellation), stop);
+    public Task<byte[]?> ReadAsync(string name, CancellationToken stop) => AskAsync("read", cancellation => store.ReadAsync(name, cancellation), stop);
 
     /// <inheritdoc cref="IArtifactStore.DeleteAsync"/>
     public Task DeleteAsync(string name, CancellationToken stop) => AskAsync(
+        "delete",
         async cancellation =>
         {
             await store.DeleteAsync(name, cancellation);
@@ -36,6 +38,7 @@ internal sealed class PatientArtifacts(IArtifactStore store, TimeSpan answerTime
     /// <summary>The names of all artifacts that begin with a prefix.</summary>
     /// <exception cref="IOException">The store refuses or can't be reached.</exception>
     public Task<List<string>> ListAsync(string prefix, CancellationToken stop) => AskAsync(
+        "list",
         async cancellation =>
         {
             var names = new List<string>();
@@ -43,14 +46,14 @@ internal sealed class PatientArtifacts(IArtifactStore store, TimeSpan answerTime
             return names;
         }, stop);
 
-    private async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> question, CancellationToken stop)
+    private async Task<T> AskAsync<T>(string operation, Func<CancellationToken, Task<T>> question, CancellationToken stop)
     {
         var start = time.GetTimestamp();
         for (var pause = FirstPause; ; pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks)))
         {
             try
             {
-                return await AskOnceAsync(question, stop);
+                return await AskOnceAsync(operation, question, stop);
             }
             catch (IOException) when (time.GetElapsedTime(start) + pause < patience)
             {
@@ -59,17 +62,25 @@ internal sealed class PatientArtifacts(IArtifactStore store, TimeSpan answerTime
         }
     }
 
-    private async Task<T> AskOnceAsync<T>(Func<CancellationToken, Task<T>> question, CancellationToken stop)
+    private async Task<T> AskOnceAsync<T>(string operation, Func<CancellationToken, Task<T>> question, CancellationToken stop)
     {
         using var deadline = new CancellationTokenSource(answerTime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);
+        var (start, outcome) = (time.GetTimestamp(), "failed");
         try
         {
-            return await Task.Run(() => question(either.Token), either.Token).WaitAsync(either.Token);
+            var answer = await Task.Run(() => question(either.Token), either.Token).WaitAsync(either.Token);
+            outcome = "succeeded";
+            return answer;
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
+            outcome = "late";
             throw new IOException($"The artifact store did not answer within {answerTime.TotalSeconds:0.#} seconds.");
+        }
+        finally
+        {
+            if (!stop.IsCancellationRequested) StorageInstruments.OnAnswer(operation, outcome, time.GetElapsedTime(start));
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using ComicCluster.Contracts.Editing;
 using ComicCluster.Contracts.Stories;
+using ComicCluster.Contracts.Telemetry;
 using ComicCluster.Gateway.Accounts;
 using ComicCluster.Gateway.Comics;
 using ComicCluster.Gateway.Idempotency;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ComicCluster.Gateway.Apis;
 
 /// <summary>Comics: asked for, listed, looked at, changed, ended.</summary>
-internal static class ComicsApi
+internal static partial class ComicsApi
 {
     private const int MostListed = 100;
     private const long LargestBody = 512 << 10; // a script of 100,000 characters fits
@@ -36,14 +37,16 @@ internal static class ComicsApi
     }
 
     private static async Task<Accepted<Comic>> CreateAsync(
-        ComicRequest request, HttpContext http, ClaimsPrincipal user, ComicSpecs specs, ComicStore store)
+        ComicRequest request, HttpContext http, ClaimsPrincipal user, ComicSpecs specs, ComicStore store, ILogger<ComicStore> log)
     {
         var tenant = user.TenantOf();
         var key = http.IdempotencyKey();
         var id = key is null ? ComicId.New() : ComicId.Of(tenant, key);
         var spec = await specs.OfAsync(request, key is null ? null : ComicId.SeedOf(id));
+        StoryTracing.Name(ComicStore.Key(tenant, id));
         var terms = new StoryTerms { Priority = request.Priority, Review = request.Review, Shape = request.Layout };
         var view = await store.Story(tenant, id).StartAsync(spec, terms);
+        using (log.BeginScope(new ComicScope(ComicStore.Key(tenant, id)))) LogAccepted(log, id);
         return TypedResults.Accepted($"/v1/comics/{id}", ComicMapping.Of(id, ComicStore.Existing(view), new Dictionary<int, Contracts.Panels.PanelView>()));
     }
 
@@ -119,4 +122,7 @@ internal static class ComicsApi
         var view = await store.Story(user.TenantOf(), id).RetryAsync();
         return TypedResults.Accepted($"/v1/comics/{id}", await store.ComicAsync(user.TenantOf(), id, view));
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Comic {Id} is accepted.")]
+    private static partial void LogAccepted(ILogger log, string id);
 }

@@ -9,6 +9,9 @@ internal sealed class StreamGate(GatewayOptions options)
 {
     private readonly ConcurrentDictionary<string, int> _open = new(StringComparer.Ordinal);
 
+    /// <summary>All that are open.</summary>
+    public int Open => _open.Values.Sum();
+
     /// <summary>Counts a stream until it is disposed.</summary>
     /// <exception cref="ApiException">Too many are open.</exception>
     public IDisposable Enter(string tenant)

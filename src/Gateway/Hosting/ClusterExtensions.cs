@@ -32,6 +32,7 @@ internal static class ClusterExtensions
             });
             client.AddGatewayCountChangedHandler(services => (_, change) => services.GetRequiredService<ClusterReadiness>().Count(change.NumberOfConnectedGateways));
             client.AddClusterConnectionLostHandler(services => (_, _) => services.GetRequiredService<ClusterReadiness>().Count(0));
+            client.AddActivityPropagation();
             client.AddOutgoingGrainCallFilter<TenantCallFilter>();
             if (options.Storage == "azure") client.UseAzureClustering(options.AzureConnectionString!, options.StoragePrefix);
             else client.UseFileClustering(options.Storage["file:".Length..]);

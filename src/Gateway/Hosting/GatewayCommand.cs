@@ -14,7 +14,12 @@ internal static class GatewayCommand
         (Option("--storage-prefix", "What the names of containers and tables begin with.", "NAME"), nameof(GatewayOptions.StoragePrefix)),
         (Option("--cluster", "The cluster's name.", "NAME"), nameof(GatewayOptions.Cluster)),
         (Option("--urls", "Where it listens.", "URL"), "urls"),
+        (Option("--health-port", "The port of probes and of /metrics, where nothing else is.", "PORT"), nameof(GatewayOptions.HealthPort)),
+        (Option("--log-format", "How the log is written.", "text|json"), nameof(GatewayOptions.LogFormat)),
     ];
+
+    /// <summary>What makes no sense for a command that ends.</summary>
+    private static readonly string[] OfAServer = ["urls", nameof(GatewayOptions.HealthPort), nameof(GatewayOptions.LogFormat)];
 
     private static readonly Option<string> Tenant = new("--tenant") { Description = "Whose key it is.", HelpName = "NAME", Required = true };
     private static readonly Option<string> Name = new("--name") { Description = "What people call it.", HelpName = "TEXT", DefaultValueFactory = _ => "first" };
@@ -49,6 +54,8 @@ internal static class GatewayCommand
         {
             throw new ArgumentException($"'{options.Storage}' is no storage. Give --storage azure, or --storage file:FOLDER.");
         }
+        if (options.HealthPort is < 0 or > ushort.MaxValue) throw new ArgumentException($"{options.HealthPort} is no port. Give --health-port 1 to 65535, or 0 for none.");
+        if (options.LogFormat is not ("text" or "json")) throw new ArgumentException($"'{options.LogFormat}' is no format of logs. Give --log-format text or json.");
         if (!(options.KeyCacheSeconds is >= 0 and <= 60)) throw new ArgumentException($"{options.KeyCacheSeconds} seconds of KeyCacheSeconds are out of bounds; 0 to 60 are allowed.");
         return options;
     }
@@ -56,7 +63,7 @@ internal static class GatewayCommand
     private static Command Key()
     {
         var command = new Command("key", "Make an API key and print it, such as a cluster's first one; only its digest is kept.") { Tenant, Name, Scopes };
-        foreach (var (option, _) in Options.Where(option => option.Setting != "urls")) command.Add(option);
+        foreach (var (option, _) in Options.Where(option => !OfAServer.Contains(option.Setting))) command.Add(option);
         command.SetAction((result, cancellation) => AttemptAsync(() => KeyIssue.RunAsync(
             Settings(result), result.GetRequiredValue(Tenant), result.GetRequiredValue(Name), result.GetRequiredValue(Scopes).Split(','), cancellation)));
         return command;

@@ -62,6 +62,7 @@ public static class GatewayExtensions
         app.UseReadiness();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseComicLogScope();
         app.UseMiddleware<RateLimitMiddleware>();
         app.UseMiddleware<IdempotencyMiddleware>();
 

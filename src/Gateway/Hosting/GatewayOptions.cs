@@ -21,6 +21,12 @@ public sealed record GatewayOptions
     /// <summary>What the names of containers and tables begin with.</summary>
     public string StoragePrefix { get; set; } = "comic";
 
+    /// <summary>The port of probes and metrics, at the address where clients come; 0 for none. Nothing else is there.</summary>
+    public int HealthPort { get; set; }
+
+    /// <summary>How the log is written: <c>text</c>, or <c>json</c>, a line for each message.</summary>
+    public string LogFormat { get; set; } = "text";
+
     /// <summary>
     /// What cursors are signed with: the same on all gateways of a cluster. Without it each gateway draws its own, and a cursor is good at
     /// the gateway that gave it.

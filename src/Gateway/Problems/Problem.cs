@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using ComicCluster.Gateway.Hosting;
 
 namespace ComicCluster.Gateway.Problems;
 
@@ -45,6 +46,7 @@ public sealed record Problem
     /// <summary>Answers with an error, unless the answer has begun.</summary>
     public static async Task WriteAsync(HttpContext context, int status, string code, string detail, IReadOnlyList<MemberError>? errors = null)
     {
+        GatewayInstruments.OnProblem(code);
         if (context.Response.HasStarted) return;
         context.Response.StatusCode = status;
         context.Response.Headers.CacheControl = "no-store";

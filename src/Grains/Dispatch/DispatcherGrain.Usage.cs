@@ -13,6 +13,7 @@ public sealed partial class DispatcherGrain
     /// <summary>Tells what was used since the last reports; else nobody would ever know.</summary>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        gauges.Forget(stored.State.Incarnation);
         // With the last silo the tenants go, too: what they had to hear they heard while it drained.
         if (membership.CurrentSnapshot.Members.Values.All(member => member.Status != SiloStatus.Active)) return;
         try

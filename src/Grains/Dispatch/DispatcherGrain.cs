@@ -22,6 +22,7 @@ public sealed partial class DispatcherGrain(
     FairQueueOptions options,
     IClusterMembershipService membership,
     IRecorder recorder,
+    DispatcherGauges gauges,
     TimeProvider time,
     ILogger<DispatcherGrain> logger) : Grain, IDispatcherGrain
 {
@@ -38,7 +39,8 @@ public sealed partial class DispatcherGrain(
     {
         stored.State = new DispatcherState { Incarnation = stored.State.Incarnation + 1 };
         await stored.WriteStateAsync(cancellationToken);
-        _usage = new UsageLedger(new DispatchRecords(stored.State.Incarnation, recorder));
+        var records = new DispatchRecords(stored.State.Incarnation, recorder);
+        _usage = new UsageLedger(new DispatchObservers(records, new DispatchInstruments()));
         _queue = new FairQueue(stored.State.Incarnation, options, _usage);
         var members = membership.CurrentSnapshot.Members.Values.Where(member => member.Status == SiloStatus.Active);
         _queue.Await(members.Select(member => member.SiloAddress.ToParsableString()), Now);
@@ -50,7 +52,15 @@ public sealed partial class DispatcherGrain(
     public async Task AdmitAsync(StoryKey story, int panels)
     {
         await LearnAsync(story.Tenant);
-        _queue.Admit(story, panels, Now);
+        try
+        {
+            _queue.Admit(story, panels, Now);
+        }
+        catch (QueueFullException)
+        {
+            DispatchInstruments.OnRefusal();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -129,6 +139,7 @@ public sealed partial class DispatcherGrain(
             _queue.RemoveSilo(silo, Now);
         _queue.Advance(Now);
         Grant();
+        gauges.Tell(stored.State.Incarnation, _queue, Now);
         foreach (var lease in _queue.Leases.Where(lease => !lease.IsInUse && Now - lease.Granted >= TellAgain)) _ = TellAsync(lease);
         return Task.CompletedTask;
     }

@@ -90,7 +90,11 @@ public sealed partial class FairQueue
     private Lease Begin(QueuedPanel panel, long id, SiloSlots silo, LeaseChange change, TimeSpan now)
     {
         var tenant = Tenant(panel.Panel.Story.Tenant);
-        var lease = panel.Lease = new Lease(id, panel.Panel, silo.Name, now) { Expires = now + options.LeaseTime };
+        var lease = panel.Lease = new Lease(id, panel.Panel, silo.Name, now)
+        {
+            Expires = now + options.LeaseTime,
+            FirstWait = panel.IsInterrupted || change == LeaseChange.Adopted ? null : now - panel.Queued,
+        };
         if (tenant.Waiting.Remove(panel)) _waiting--;
         _leases.Add(id, lease);
         silo.Leases.Add(id, lease);

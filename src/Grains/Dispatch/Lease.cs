@@ -21,6 +21,9 @@ public sealed class Lease(long id, PanelKey panel, string silo, TimeSpan granted
     /// <summary>When it began.</summary>
     public TimeSpan Granted => granted;
 
+    /// <summary>How long the panel waited for it; null if it was being painted before.</summary>
+    public TimeSpan? FirstWait { get; internal init; }
+
     /// <summary>When it ends, unless a heartbeat names it before.</summary>
     public TimeSpan Expires { get; internal set; }
 

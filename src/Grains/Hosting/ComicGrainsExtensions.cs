@@ -49,6 +49,8 @@ public static class ComicGrainsExtensions
         services.TryAddSingleton<LeasedRuns>();
         services.TryAddSingleton<CordonedSilos>();
         services.TryAddSingleton<GpuSilos>();
+        services.AddMetrics();
+        services.TryAddSingleton<DispatcherGauges>();
         services.TryAddSingleton<FairQueueOptions>();
         services.TryAddSingleton<WebhookPolicy>();
         services.TryAddSingleton<IWebhookSender, NoWebhookSender>();
@@ -58,6 +60,6 @@ public static class ComicGrainsExtensions
         services.TryAddSingleton<ITrainingArchive, NoTrainingArchive>();
         services.TryAddSingleton<IRecorder, NoRecorder>();
         services.TryAddSingleton(TimeProvider.System);
-        return silo.AddIncomingGrainCallFilter<TenantCheck>();
+        return silo.AddIncomingGrainCallFilter<TenantCheck>().AddIncomingGrainCallFilter<ComicLogScope>();
     }
 }

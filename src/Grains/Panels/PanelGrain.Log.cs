@@ -6,6 +6,9 @@ namespace ComicCluster.Grains.Panels;
 /// <summary>What a panel logs.</summary>
 public sealed partial class PanelGrain
 {
+    [LoggerMessage(Level = LogLevel.Information, Message = "Panel {Panel}, epoch {Epoch}, is {Status}.")]
+    private partial void LogStatus(string panel, int epoch, PanelStatus status);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Panel {Panel}, epoch {Epoch}: its state could not be written or told: {Reason}")]
     private partial void LogUnsaved(string panel, int epoch, string reason);
 

@@ -2,6 +2,7 @@ using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Grains.Dispatch;
+using ComicCluster.Contracts.Telemetry;
 using ComicCluster.Grains.Recording;
 using Orleans.Storage;
 
@@ -28,7 +29,12 @@ public sealed partial class PanelGrain
     }
 
     /// <summary>What the painter throws at once ends up in the task, as does what it throws later.</summary>
-    private async Task<PaintedPanel> PaintAsync(PanelWork work, PaintingRun run) => await painter.PaintAsync(work, run, run.Stopping);
+    private async Task<PaintedPanel> PaintAsync(PanelWork work, PaintingRun run)
+    {
+        var key = PanelKey.Parse(run.Key);
+        using var part = StoryTracing.Start("paint", key.Story, key.Index);
+        return await painter.PaintAsync(work, run, run.Stopping);
+    }
 
     private async Task SaveAtTheEndAsync(PaintingRun run)
     {

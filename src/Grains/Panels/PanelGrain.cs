@@ -132,12 +132,16 @@ public sealed partial class PanelGrain(
         _run is { Reason: StopReason.None } run ? run.Lease : 0,
         Panel.Attempt);
 
-    private void Record() => recorder.Record(RecordKind.Panel, new PanelRecord(
-        this.GetPrimaryKeyString(),
-        Panel.Status.ToString(),
-        Panel.Epoch,
-        Panel.Lease,
-        silo.SiloAddress.ToParsableString(),
-        Panel.Result?.Steps ?? (Panel.Checkpoints is [var newest, ..] ? newest.Step : 0),
-        Panel.Result?.Picture));
+    private void Record()
+    {
+        recorder.Record(RecordKind.Panel, new PanelRecord(
+            this.GetPrimaryKeyString(),
+            Panel.Status.ToString(),
+            Panel.Epoch,
+            Panel.Lease,
+            silo.SiloAddress.ToParsableString(),
+            Panel.Result?.Steps ?? (Panel.Checkpoints is [var newest, ..] ? newest.Step : 0),
+            Panel.Result?.Picture));
+        LogStatus(this.GetPrimaryKeyString(), Panel.Epoch, Panel.Status);
+    }
 }

@@ -1,4 +1,5 @@
 using ComicCluster.Contracts.Stories;
+using ComicCluster.Contracts.Telemetry;
 using ComicCluster.Grains.Placement;
 using ComicCluster.Grains.Storage;
 using Microsoft.Extensions.Logging;
@@ -66,9 +67,15 @@ public sealed partial class ScriptGrain(
     private void Begin(StorySpec spec, string digest, int attempt)
     {
         var run = _run = new WritingRun(digest, attempt);
-        run.Writing = writer.WriteAsync(spec, run.Append, _stop.Token);
+        run.Writing = WriteAsync(spec, run);
         _timer ??= this.RegisterGrainTimer(SaveAsync, new GrainTimerCreationOptions(LookInterval, LookInterval) { KeepAlive = true });
         _ = SaveAtTheEndAsync(run.Writing);
+    }
+
+    private async Task<Script> WriteAsync(StorySpec spec, WritingRun run)
+    {
+        using var part = StoryTracing.Start("write", StoryKey.Parse(this.GetPrimaryKeyString()));
+        return await writer.WriteAsync(spec, run.Append, _stop.Token);
     }
 
     private async Task SaveAtTheEndAsync(Task writing)

@@ -1,5 +1,6 @@
 using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Stories;
+using ComicCluster.Contracts.Telemetry;
 using ComicCluster.Contracts.Webhooks;
 
 namespace ComicCluster.Grains.Stories;
@@ -99,7 +100,7 @@ public sealed partial class StoryGrain
             var panels = Story.Panels.Select(panel => panel.Face)
                 .Select(face => new CaptionedPanel(face.Caption, face.Prompt, face.Style, Story.Painted[face.Painting - 1]!));
             var story = new PaintedStory(Key, Story.Spec!, Story.Script!.Text, Story.Terms.Shape, [.. panels]);
-            _publishing = new PublishingRun(Story.Attempt, stop => publisher.PublishAsync(story, stop), _stop.Token);
+            _publishing = new PublishingRun(Story.Attempt, stop => PublishAsync(story, stop), _stop.Token);
             _ = LookAtTheEndAsync(_publishing.Publishing);
         }
         if (!_publishing.Publishing.IsCompleted || _stop.IsCancellationRequested) return;
@@ -109,6 +110,12 @@ public sealed partial class StoryGrain
                 _publishing.Publishing.Exception?.InnerException?.Message ?? "The publisher gave the story up.", _publishing.Attempt);
         EndPublishing();
         await ChangeAsync(ended);
+    }
+
+    private async Task PublishAsync(PaintedStory story, CancellationToken stop)
+    {
+        using var part = StoryTracing.Start("publish", Key);
+        await publisher.PublishAsync(story, stop);
     }
 
     /// <summary>Stops a publishing that counts no more; two would write over each other's files.</summary>

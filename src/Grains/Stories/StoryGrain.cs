@@ -2,6 +2,7 @@ using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Editing;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
+using ComicCluster.Contracts.Telemetry;
 using ComicCluster.Contracts.Tenants;
 using ComicCluster.Contracts.Training;
 using ComicCluster.Grains.Placement;
@@ -49,6 +50,7 @@ public sealed partial class StoryGrain(
         terms ??= new StoryTerms();
         var number = Story.Status == StoryStatus.Unknown ? await AdmitAsync(spec, terms) : 0;
         await ChangeAsync(new StoryInput.Accept(spec, terms, number));
+        StoryTracing.Start("accept", Key)?.Dispose(); // the comic's trace begins with a link to the request's
         await EnlistAsync();
         return View();
     }
@@ -156,6 +158,7 @@ public sealed partial class StoryGrain(
             if (next != before)
             {
                 await _state.WriteAsync(next);
+                StoryInstruments.OnChange(before, next);
                 if (next.Status != before.Status || next.Attempt != before.Attempt) Record();
                 TellWatchers();
                 LookSoon();
@@ -176,6 +179,9 @@ public sealed partial class StoryGrain(
         return View();
     }
 
-    private void Record() => recorder.Record(
-        RecordKind.Story, new StoryRecord(this.GetPrimaryKeyString(), Story.Status.ToString(), Story.Attempt, Story.Sequence, Story.Failure));
+    private void Record()
+    {
+        recorder.Record(RecordKind.Story, new StoryRecord(this.GetPrimaryKeyString(), Story.Status.ToString(), Story.Attempt, Story.Sequence, Story.Failure));
+        LogStatus(Key, Story.Status);
+    }
 }

@@ -71,7 +71,9 @@ public sealed partial class WebhooksGrain
         {
             while (Find(State, id) is { } endpoint && WebhookQueue.Due(endpoint, time.GetUtcNow()) is { } due)
             {
+                var start = time.GetTimestamp();
                 var outcome = await sender.SendAsync(endpoint.View.Url, endpoint.Secret, due.Message, due.Body!, _stop.Token);
+                WebhookInstruments.OnAttempt(outcome, time.GetElapsedTime(start));
                 await ChangeAsync(state => WebhookQueue.Record(state, id, due.Message, outcome, time.GetUtcNow(), policy));
             }
         }

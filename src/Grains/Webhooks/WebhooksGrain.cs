@@ -93,7 +93,9 @@ public sealed partial class WebhooksGrain(
             var next = change(State);
             if (next == State) return false;
             if (IsWaiting(next)) await RemindAsync(); // before it is persisted: there is never a message that nobody wakes
+            var before = State;
             await _state.WriteAsync(next);
+            WebhookInstruments.OnChange(before, next);
         }
         catch (InconsistentStateException)
         {

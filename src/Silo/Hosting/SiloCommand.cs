@@ -27,8 +27,9 @@ public static class SiloCommand
         (Option("--silo-port", "The port for the other silos.", "PORT"), nameof(SiloHostOptions.SiloPort)),
         (Option("--listening-port", "Where it listens for them, if something stands between.", "PORT"), nameof(SiloHostOptions.ListeningPort)),
         (Option("--gateway-port", "The port for clients; only coordinators have one.", "PORT"), nameof(SiloHostOptions.GatewayPort)),
-        (Option("--health-port", "The port of /healthz and /readyz.", "PORT"), nameof(SiloHostOptions.HealthPort)),
+        (Option("--health-port", "The port of /startupz, /healthz, /readyz and /metrics.", "PORT"), nameof(SiloHostOptions.HealthPort)),
         (Option("--drain-seconds", "How long it may take to hand over its panels after SIGTERM.", "S"), nameof(SiloHostOptions.DrainSeconds)),
+        (Option("--log-format", "How the log is written.", "text|json"), nameof(SiloHostOptions.LogFormat)),
         (Option("--record", "A file that gets a line of JSON for every change of state.", "FILE"), nameof(SiloHostOptions.Record)),
     ];
 

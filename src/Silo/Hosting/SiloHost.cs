@@ -6,12 +6,14 @@ using ComicCluster.Silo.Health;
 using ComicCluster.Silo.Nodes;
 using ComicCluster.Silo.Recording;
 using ComicCluster.Storage;
+using ComicCluster.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Metrics;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 
@@ -21,7 +23,7 @@ namespace ComicCluster.Silo.Hosting;
 internal static class SiloHost
 {
     /// <summary>Longer than a drain and the deactivation of what is left; shorter than what an orchestrator waits before it kills.</summary>
-    private static readonly TimeSpan Leaving = TimeSpan.FromSeconds(60);
+    internal static readonly TimeSpan Leaving = TimeSpan.FromSeconds(60);
 
     /// <summary>A host for these settings.</summary>
     /// <exception cref="OptionsValidationException">Something is missing or wrong.</exception>
@@ -38,6 +40,9 @@ internal static class SiloHost
         builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<Readiness>());
         builder.Services.AddSingleton(Recorder(options));
         builder.UseOrleans(silo => Configure(silo, options));
+        builder.AddComicTelemetry($"comic-{options.Role.ToString().ToLowerInvariant()}", options.Name!, options.LogFormat == "json");
+        builder.Services.AddSingleton<NodeGauges>();
+        builder.Services.ConfigureOpenTelemetryMeterProvider((services, _) => services.GetRequiredService<NodeGauges>().Register());
         return builder;
     }
 
@@ -65,6 +70,7 @@ internal static class SiloHost
 
         if (options.Storage == "azure") silo.AddAzureStorage(options.AzureConnectionString!, options.StoragePrefix);
         else silo.AddFileStorage(options.Storage["file:".Length..]);
+        silo.AddActivityPropagation();
         silo.AddComicGrains(options.Role);
         silo.AddDashboard(dashboard => dashboard.HideTrace = true); // gateways show it to operators
         silo.Services.AddPainting(options);
@@ -72,6 +78,7 @@ internal static class SiloHost
         silo.Services.AddSingleton<NodeService>();
         silo.Services.AddHostedService(services => services.GetRequiredService<NodeService>());
         silo.Services.AddHostedService<DrainService>();
+        silo.Services.AddHostedService<CountersAtZero>();
     }
 
     private static IRecorder Recorder(SiloHostOptions options) =>

@@ -63,7 +63,7 @@ public sealed record SiloHostOptions
     /// <summary>The port for clients; only coordinators listen there.</summary>
     public int GatewayPort { get; set; } = 30000;
 
-    /// <summary>The port of the health endpoints.</summary>
+    /// <summary>The port of the health endpoints and of the metrics.</summary>
     public int HealthPort { get; set; } = 8081;
 
     /// <summary>How long a drain may take, in seconds.</summary>
@@ -71,6 +71,9 @@ public sealed record SiloHostOptions
 
     /// <summary>Where webhooks may go; only in the configuration and the environment (<c>ComicCluster__Webhooks__AllowPrivateNetworks=true</c>).</summary>
     public WebhookSenderOptions Webhooks { get; set; } = new();
+
+    /// <summary>How the log is written: <c>text</c>, or <c>json</c>, a line for each message.</summary>
+    public string LogFormat { get; set; } = "text";
 
     /// <summary>A file that gets a line of JSON for every change of state; none if empty.</summary>
     public string Record { get; set; } = "";

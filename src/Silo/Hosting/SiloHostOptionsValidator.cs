@@ -38,6 +38,7 @@ public sealed class SiloHostOptionsValidator : IValidateOptions<SiloHostOptions>
             yield return $"There is no model at '{options.Writer}'. Give --writer the folder of a GPT-2.";
         if (!IPAddress.TryParse(options.AdvertisedAddress, out _))
             yield return $"'{options.AdvertisedAddress}' is no IP address. Give --advertised-address the address of this machine.";
+        if (options.LogFormat is not ("text" or "json")) yield return $"'{options.LogFormat}' is no format of logs. Give --log-format text or json.";
         foreach (var error in OutOfBounds(options)) yield return error;
     }
 

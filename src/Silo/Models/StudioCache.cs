@@ -86,11 +86,19 @@ public sealed partial class StudioCache : IDisposable
             if (!_entries.TryGetValue(models, out var entry))
             {
                 LogLoading(_log, models.Guide, models.Sketcher);
-                _entries[models] = entry = new Entry(models, _thread.RunAsync(() => _load(models), CancellationToken.None));
+                _entries[models] = entry = new Entry(models, _thread.RunAsync(() => Load(models), CancellationToken.None));
             }
             entry.Users++;
             return entry;
         }
+    }
+
+    private IPanelStudio Load(StoryModels models)
+    {
+        using var loading = ModelInstruments.Load("guide");
+        var studio = _load(models);
+        loading.Succeed();
+        return studio;
     }
 
     private void MakeLast(Entry entry)

@@ -113,6 +113,7 @@ public sealed partial class NodeService(
         catch (Exception error)
         {
             LogUnheard(error.Message);
+            NodeInstruments.OnUnheard();
             return false;
         }
         finally

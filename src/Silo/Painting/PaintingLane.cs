@@ -74,7 +74,9 @@ internal sealed class PaintingLane(int index, PaintingQueue queue, bool? sharesP
             else foreach (var panel in pass) GoBack(panel, error);
             return;
         }
-        var share = time.GetElapsedTime(start).TotalSeconds / pass.Length;
+        var seconds = time.GetElapsedTime(start).TotalSeconds;
+        PaintingInstruments.OnPass(_places[pass[0]].Studio.Judge.Device.type, pass.Length, seconds);
+        var share = seconds / pass.Length;
         foreach (var (panel, at) in pass.Zip(progress).Where(entry => _panels.Contains(entry.First))) Settle(panel, at, share);
     }
 
@@ -129,6 +131,7 @@ internal sealed class PaintingLane(int index, PaintingQueue queue, bool? sharesP
     {
         panel.Suspect();
         PaintingLog.WentBack(log, panel.Id, panel.Step, panel.SnapshotStep, error);
+        PaintingInstruments.OnFailure();
         Leave(panel);
         queue.PutBack(index, panel);
     }
@@ -138,6 +141,7 @@ internal sealed class PaintingLane(int index, PaintingQueue queue, bool? sharesP
     {
         var fewer = Math.Max(1, _panels.Count / 2);
         PaintingLog.Shrunk(log, fewer);
+        PaintingInstruments.OnOutOfMemory();
         queue.Limit(index, fewer);
         foreach (var panel in _panels.Where(panel => panel != failed).Skip(fewer).Append(failed).ToArray())
         {

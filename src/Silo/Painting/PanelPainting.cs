@@ -128,6 +128,7 @@ internal sealed class PanelPainting : IDisposable
     /// <summary>Has the picture written; the panel can leave its session at once.</summary>
     public void Finish(PanelProgress progress)
     {
+        PaintingInstruments.OnPainted(_deviceSeconds, progress.Similarity);
         var (spec, seconds) = (_spec!, Seconds);
         var pixels = _session!.Render(Id);
         var texts = new Dictionary<string, string>
@@ -149,14 +150,19 @@ internal sealed class PanelPainting : IDisposable
     /// <summary>Stops it, with a last checkpoint if it took any step.</summary>
     public void Cancel() => End(async () =>
     {
+        PaintingInstruments.OnStopped(_deviceSeconds);
         await _uploads.StopAsync(_snapshot == _loaded ? null : _snapshot);
         throw new OperationCanceledException(Stop);
     });
 
     /// <summary>Ends it without a picture.</summary>
-    public void Fail(Exception error) => End(() => Task.FromException<PaintedPanel>(
+    public void Fail(Exception error)
+    {
+        PaintingInstruments.OnFailed(_deviceSeconds);
         // libtorch's messages go on with pages of native frames.
-        error is ExternalException ? new PaintingException($"Panel '{Id}' failed in step {Step}: {error.Message.Split('\n')[0]}", error) : error));
+        var reason = error is ExternalException ? new PaintingException($"Panel '{Id}' failed in step {Step}: {error.Message.Split('\n')[0]}", error) : error;
+        End(() => Task.FromException<PaintedPanel>(reason));
+    }
 
     /// <summary>Gives the studio back; for a panel that is in no session any more.</summary>
     public void Dispose() => Studio?.Dispose();

@@ -96,6 +96,7 @@ internal sealed class PanelUploads(
             catch (Exception error)
             {
                 PaintingLog.CheckpointLost(log, work.Key, snapshot.Step, error);
+                CheckpointInstruments.OnLost();
                 if (snapshot == _last) await TryAgainAsync(snapshot);
             }
         }
@@ -131,7 +132,9 @@ internal sealed class PanelUploads(
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(snapshot.Bytes.Span));
         var checkpoint = new PanelCheckpoint(PanelNames.Checkpoint(work, snapshot.Step), snapshot.Step, snapshot.Seconds, digest);
+        var start = time.GetTimestamp();
         await artifacts.Impatient.WriteAsync(checkpoint.Name, snapshot.Bytes, end);
+        CheckpointInstruments.OnWritten(snapshot.Bytes.Length, time.GetElapsedTime(start));
         lock (_gate) _files.Add(checkpoint);
         observer.OnCheckpoint(checkpoint);
     }

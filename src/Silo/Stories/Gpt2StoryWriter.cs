@@ -34,15 +34,18 @@ public sealed class Gpt2StoryWriter(
         var (decoder, tokenizer) = thread.Model;
         var request = new StoryPrompt(tokenizer, decoder.Config.ContextLength).Request(spec.Prompt, spec.Seed);
         request = request with { MaxNewTokens = Math.Min(MostTokens, request.MaxNewTokens) };
+        var generation = new WriterInstruments.Generation();
         var begun = false;
         var text = new TextGenerator(decoder, tokenizer).Generate([request], (_, piece) =>
         {
+            generation.OnToken();
             // What is shown is what is kept: without the space after the separator.
             if (!begun) piece = piece.TrimStart();
             begun |= piece.Length > 0;
             if (begun) onText(piece);
         }, stop)[0];
         stop.ThrowIfCancellationRequested();
+        generation.End();
         return text.Text.Trim() is { Length: > 0 } story
             ? story
             : throw new InvalidDataException("The model wrote nothing. Take another seed.");
