@@ -24,6 +24,14 @@ if command -v node >/dev/null && command -v npm >/dev/null; then
   install tests/Operations.Tests/Schemas schemas
 fi
 
+# A browser that visits the page, on Debian and its kin; elsewhere an installed one is used, or its tests are skipped.
+mkdir -p artifacts
+if ! command -v chromium >/dev/null && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
+  echo "test.sh: installs Chromium" >&2
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } >artifacts/chromium.log 2>&1 ||
+    echo "test.sh: Chromium can't be installed here (see artifacts/chromium.log); the page's tests are skipped" >&2
+fi
+
 # Prometheus and kubectl, on Debian and its kin: taken out of their packages, so that nothing is installed and no service starts. Elsewhere
 # the tests that need them use those on the path, or are skipped.
 unpack() { # PACKAGE PROGRAM

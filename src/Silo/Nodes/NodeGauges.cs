@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using ComicCluster.Contracts.Telemetry;
+using ComicCluster.Grains.Dispatch;
 using ComicCluster.Grains.Panels;
 using ComicCluster.Silo.Health;
 
@@ -8,9 +9,9 @@ namespace ComicCluster.Silo.Nodes;
 /// <summary>What is to be seen of a silo.</summary>
 /// <param name="meters">Makes the meter.</param>
 /// <param name="painters">The painter, on a silo that has one.</param>
-/// <param name="runs">What is painted here.</param>
+/// <param name="runs">What is painted and trained here.</param>
 /// <param name="readiness">Whether it leaves.</param>
-internal sealed class NodeGauges(IMeterFactory meters, IEnumerable<IPanelPainter> painters, PanelRuns runs, Readiness readiness)
+internal sealed class NodeGauges(IMeterFactory meters, IEnumerable<IPanelPainter> painters, LeasedRuns runs, Readiness readiness)
 {
     /// <summary>Shows it.</summary>
     public void Register()
