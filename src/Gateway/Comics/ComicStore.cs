@@ -38,8 +38,21 @@ internal sealed class ComicStore(IGrainFactory grains)
     {
         var key = Key(tenant, id);
         var paintings = ComicMapping.Unpainted(Existing(view)).ToArray();
-        var panels = await Task.WhenAll(paintings.Select(painting => grains.GetGrain<IPanelGrain>(key.Panel(painting)).GetAsync()));
-        return ComicMapping.Of(id, view, paintings.Zip(panels).ToDictionary(pair => pair.First, pair => pair.Second));
+        var panels = await Task.WhenAll(paintings.Select(painting => ProgressAsync(key.Panel(painting))));
+        return ComicMapping.Of(id, view, paintings.Zip(panels).Where(pair => pair.Second is not null).ToDictionary(pair => pair.First, pair => pair.Second!));
+    }
+
+    /// <summary>How far a panel is; null where no gpu silo is that could tell, such as while the only one is replaced: the comic waits for the next.</summary>
+    private async Task<PanelView?> ProgressAsync(string panel)
+    {
+        try
+        {
+            return await grains.GetGrain<IPanelGrain>(panel).GetAsync();
+        }
+        catch (Exception error) when (error is OrleansException || error.GetType() == typeof(ArgumentException)) // Orleans': nobody hosts such grains
+        {
+            return null;
+        }
     }
 
     /// <summary>A story that can be shown.</summary>

@@ -34,7 +34,7 @@ public sealed partial class PrometheusTests
         await prometheus.UntilAsync("sum(up) == 3", stop);
         await prometheus.UntilAsync("comic_comics_finished_total{outcome=\"completed\"} == 0", stop); // there from the start: its rise will be seen
         using var client = await cluster.ClientAsync("operations");
-        await client.AskAsync(HttpMethod.Post, "v1/webhooks", new { url = new Uri(cluster.Listener.Address, "hook") }, null, null, stop);
+        await client.AskAsync(HttpMethod.Post, "v1/webhooks", new { url = new Uri(cluster.Listener.Address, "hook"), events = Array.Empty<string>() }, null, null, stop);
         await DrawAsync(client, "one", stop);
         await prometheus.UntilAsync("comic_comic_duration_seconds_count{outcome=\"completed\"} == 1", stop);
         var second = await DrawAsync(client, "two", stop); // a histogram is not there before its first value, and only the second is a rise

@@ -41,11 +41,11 @@ internal sealed class GatewayClient : IDisposable
     {
         while (true)
         {
-            var comic = await AskAsync(HttpMethod.Get, $"v1/comics/{id}", null, null, null, stop);
+            var comic = await AskAsync(HttpMethod.Get, $"v1/comics/{id}", null, null, null, CancellationToken.None);
             var status = (string)comic["status"]!;
             if (status == "completed") return;
-            Assert.False(status is "failed" or "cancelled", comic.ToJsonString());
-            await Task.Delay(LookInterval, TimeProvider.System, stop);
+            Assert.False(status is "failed" or "cancelled" || stop.IsCancellationRequested, comic.ToJsonString());
+            await Task.WhenAny(Task.Delay(LookInterval, TimeProvider.System, stop));
         }
     }
 
