@@ -76,7 +76,7 @@ internal sealed class Visitor : IAsyncDisposable
 
     /// <summary>Keeps a picture of the whole page among the test's output.</summary>
     public Task KeepAsync(string name) =>
-        Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Screenshots, $"{_test}-{name}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+        Page.ScreenshotAsync(new PageScreenshotOptions { Path = Repository.In("artifacts", "screenshots", $"{_test}-{name}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
 
     /// <summary>Has axe look at the page: nothing serious, and nothing that needs to be scrolled sideways.</summary>
     public async Task AssertAccessibleAsync()

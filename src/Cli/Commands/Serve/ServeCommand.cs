@@ -3,7 +3,7 @@ using ComicCluster.Cli.Commands.Draw;
 
 namespace ComicCluster.Cli.Commands.Serve;
 
-/// <summary><c>comic serve</c>: the API, with a whole cluster in this process.</summary>
+/// <summary><c>comic serve</c>: the page and the API, with a whole cluster in this process.</summary>
 internal static class ServeCommand
 {
     private static readonly RunOptions Running = new();
@@ -23,7 +23,7 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var command = new Command("serve", "Serve the API: draw comics over HTTP, with no other server.") { Port, Data, Model, Clip, Running.Threads };
+        var command = new Command("serve", "Serve the web page and its API: draw comics in a browser or over HTTP, with no other server.") { Port, Data, Model, Clip, Running.Threads };
         CommandLine.SetAction(command, Run);
         return command;
     }
