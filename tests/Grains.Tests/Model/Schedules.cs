@@ -38,7 +38,7 @@ internal static class Schedules
             }
         }));
         Assert.NotNull(error);
-        Assert.Contains(seen, broken => broken.Contains(rule, StringComparison.Ordinal));
+        Assert.True(seen.Any(broken => broken.Contains(rule, StringComparison.Ordinal)), $"No schedule broke \"{rule}\", only [{string.Join("; ", seen)}]. {error}");
     }
 
     /// <summary>Asserts in the flow of a schedule.</summary>

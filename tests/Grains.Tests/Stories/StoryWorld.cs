@@ -147,7 +147,7 @@ internal sealed class StoryWorld
             case (StoryBug.OldAttemptsFail, StoryInput.PanelTold told):
                 return On(state, told with { View = told.View with { Attempt = state.Attempt } });
             case (StoryBug.ResultsAreReplaced, StoryInput.PanelTold { View.Result: { } result } told)
-                when state.Status == StoryStatus.Painting && state.Painted[told.Painting - 1] is not null:
+                when state.Status == StoryStatus.Painting && state.Painted.ElementAtOrDefault(told.Painting - 1) is not null:
                 return (state with { Painted = [.. state.Painted.Select((panel, i) => i == told.Painting - 1 ? result : panel)] }, StoryDuty.Paint);
             case (StoryBug.LocksAreIgnored, StoryInput.Edit { What: ComicEdit.Repaint }):
                 return On(state with { Panels = [.. state.Panels.Select(panel => panel with { IsLocked = false })] }, input);
