@@ -36,6 +36,7 @@ internal static class Recovery
             var (story, silo) = (new StoryKey("bench", $"kill-{kill}"), cluster[$"gpu-{(kill % 2) + 1}"]);
             var phase = 1 + (double)kill / (kills + 1); // not only right after a checkpoint
             var worst = await KillAsync(client, story, silo, (int)(phase * checkpointSeconds / StepSeconds), patience.Token);
+            Console.WriteLine($"kill {kill}: {worst.Seconds:F1} s, {worst.Steps} steps lost");
             (seconds, steps) = (Math.Max(seconds, worst.Seconds), Math.Max(steps, worst.Steps));
         }
         Figure.Print("recovery_seconds", seconds, "s", $"the worst of {kills} kills, wanted at most 30");

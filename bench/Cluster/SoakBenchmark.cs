@@ -4,7 +4,7 @@ using ComicCluster.Silo.Hosting;
 using ComicCluster.Silo.Models;
 using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Publishing;
-using ComicCluster.Silo.Storage.Artifacts;
+using ComicCluster.Storage.Artifacts;
 using ComicCluster.Silo.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
 using static TorchSharp.torch;
