@@ -14,7 +14,7 @@ internal static class PanelOverhead
     private const int FewSteps = 20, MoreSteps = 120, Side = 256;
     private const double CheckpointSeconds = 10;
     private const string Toyland = "models/toyland";
-    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100); // a look costs a call to both ends
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public static async Task RunAsync(bool isQuick)

@@ -191,6 +191,7 @@ public sealed class VisitTests(Studio studio)
         await visitor.AssertAccessibleAsync();
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Admin" }).ClickAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "All silos" })).ToBeVisibleAsync();
+        await Expect(visitor.Page.Locator("#tenants option[value=local]")).ToHaveCountAsync(1);
         await visitor.Page.GetByLabel("Another tenant").FillAsync("local");
         await visitor.Button("Look at it").ClickAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Keys" })).ToBeVisibleAsync();

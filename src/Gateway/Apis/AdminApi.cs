@@ -20,6 +20,7 @@ internal static class AdminApi
         admin.MapGet("/queue", QueueAsync).WithSummary("Who waits, who paints, and where.");
         admin.MapGet("/silos", SilosAsync).WithSummary("The cluster's silos, those that are gone too.");
         admin.MapGet("/models", ModelsAsync).WithSummary("The models that silos have.");
+        admin.MapGet("/tenants", TenantsAsync).WithSummary("The names of all tenants that have a key, limits or a comic, in order.");
         admin.MapGet("/tenants/{tenant}", GetAsync).WithSummary("A tenant's settings and usage.");
         admin.MapPut("/tenants/{tenant}/limits", SetLimitsAsync).WithSummary("Sets a tenant's share and bounds.");
         admin.MapPost("/tenants/{tenant}/pause", PauseAsync).WithSummary("Stops the painting of a tenant's panels, with checkpoints.");
@@ -50,6 +51,12 @@ internal static class AdminApi
 
     private static async Task<Ok<IReadOnlyList<OfferedModel>>> ModelsAsync(IGrainFactory grains) =>
         TypedResults.Ok(await grains.GetGrain<IModelCatalogGrain>(IModelCatalogGrain.Key).ListAsync());
+
+    private static async Task<Ok<IReadOnlyList<string>>> TenantsAsync(IGrainFactory grains, int limit = 1000, string? after = null)
+    {
+        if (limit is < 1 or > 1000) throw ApiException.Invalid("limit", $"{limit} is out of bounds; 1 to 1000 are allowed.");
+        return TypedResults.Ok(await grains.GetGrain<ITenantsGrain>(ITenantsGrain.Key).ListAsync(after, limit));
+    }
 
     private static async Task<Ok<Usage>> GetAsync(string tenant, IGrainFactory grains)
     {

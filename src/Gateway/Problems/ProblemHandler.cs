@@ -45,6 +45,9 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExc
             RetryAfter = quota.RetryAfter ?? TimeSpan.FromSeconds(30),
         },
         TenantMismatchException => ApiException.NotFound("thing"),
+        // So Orleans says that no silo has the grain: none that paints and writes has come yet, or the last one has left.
+        ArgumentException { Source: "Orleans.Core" } => new ApiException(
+            StatusCodes.Status503ServiceUnavailable, "unavailable", "There is no silo for this at the moment. Try again.") { RetryAfter = Soon },
         // The grains' own checks are of exactly this type; its heirs are defects.
         ArgumentException when exception.GetType() == typeof(ArgumentException) => new ApiException(StatusCodes.Status400BadRequest, "invalid", exception.Message),
         EditRefusedException { Reason: EditRefusal.NoSuchPanel } => ApiException.NotFound("panel"),

@@ -24,7 +24,7 @@ public static class ComicGrainsExtensions
 {
     private static readonly Type[] OnCoordinators =
     [
-        typeof(StoryGrain), typeof(LibraryGrain), typeof(ShelfGrain), typeof(TenantGrain), typeof(DispatcherGrain), typeof(ApiKeyGrain), typeof(WebhooksGrain), typeof(AuditGrain),
+        typeof(StoryGrain), typeof(LibraryGrain), typeof(ShelfGrain), typeof(TenantGrain), typeof(TenantsGrain), typeof(DispatcherGrain), typeof(ApiKeyGrain), typeof(WebhooksGrain), typeof(AuditGrain),
         typeof(IdempotencyGrain), typeof(ModelCatalogGrain), typeof(DatasetsGrain), typeof(TrainingJobGrain),
     ];
 

@@ -9,6 +9,7 @@ namespace ComicCluster.Grains.Tenants;
 public sealed partial class TenantGrain([PersistentState("tenant")] IPersistentState<TenantState> stored, TimeProvider time) : Grain, ITenantGrain
 {
     private readonly DurableState<TenantState> _state = new(stored);
+    private bool _isListed;
 
     /// <inheritdoc/>
     public Task<TenantView> GetAsync() => Task.FromResult(_state.Current.Settings);
@@ -50,6 +51,15 @@ public sealed partial class TenantGrain([PersistentState("tenant")] IPersistentS
     {
         await _state.RefreshAsync();
         var next = change(_state.Current);
-        if (next != _state.Current) await _state.WriteAsync(next);
+        if (next == _state.Current) return;
+        await ListAsync();
+        await _state.WriteAsync(next);
+    }
+
+    /// <summary>Before it has anything: no tenant that has is missing in the list.</summary>
+    private async Task ListAsync()
+    {
+        if (!_isListed && !stored.RecordExists) await GrainFactory.GetGrain<ITenantsGrain>(ITenantsGrain.Key).AddAsync(this.GetPrimaryKeyString());
+        _isListed = true;
     }
 }

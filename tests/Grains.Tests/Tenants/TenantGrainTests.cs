@@ -29,4 +29,17 @@ public sealed class TenantGrainTests(SharedCluster cluster)
         await tenant.AdmitAsync("c");
         Assert.Equal(2, (await tenant.GetAsync()).Limits.MostComics);
     }
+
+    [Fact]
+    public async Task Tenants_ThatHaveSomething_AreListed()
+    {
+        var tenants = cluster.Grains.GetGrain<ITenantsGrain>(ITenantsGrain.Key);
+        await cluster.Grains.GetGrain<ITenantGrain>("listed-2").AdmitAsync("a");
+        await cluster.Grains.GetGrain<ITenantGrain>("listed-1").SetLimitsAsync(new TenantLimits { MostComics = 2 });
+        await cluster.Grains.GetGrain<ITenantGrain>("listed-3").GetUsageAsync(); // asked about, and has nothing
+        await SharedCluster.DeactivateAsync(tenants);
+
+        Assert.Equal(["listed-1", "listed-2"], (await tenants.ListAsync("listed-0", 1000)).Where(name => name.StartsWith("listed-", StringComparison.Ordinal)));
+        Assert.Equal(["listed-2"], await tenants.ListAsync("listed-1", 1));
+    }
 }

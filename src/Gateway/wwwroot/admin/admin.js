@@ -19,6 +19,7 @@ start().catch(error => document.getElementById("main").replaceChildren(scene("oo
 
 async function start() {
   const queue = queueSheet(openTenant), silos = siloSheet();
+  queue.know(await call("GET", "/v1/admin/tenants"));
   await look();
   document.getElementById("main").append(el("div", { class: "page-head" }, el("h1", {}, "Looking after the cluster")), queue.node, silos.node);
   setInterval(() => document.hidden || look().catch(complain), interval);

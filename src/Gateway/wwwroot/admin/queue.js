@@ -7,14 +7,16 @@ export function queueSheet(onTenant) {
   const wait = el("dd"), waiting = el("dd"), running = el("dd");
   const tenants = table("Tenants with panels", ["Tenant", "#Waiting", "#Painting", "#GPU seconds", ""]);
   const painters = table("Silos that paint", ["Address", "#Painting", "#Places", "Takes more"]);
-  const name = el("input", { type: "text", maxlength: 64, pattern: "[A-Za-z0-9_\\-]{1,64}", required: true });
-  const look = el("form", { class: "actions" }, field("Another tenant", name), el("button", { class: "button", type: "submit" }, "Look at it"));
+  const known = el("datalist", { id: "tenants" });
+  const name = el("input", { type: "text", list: known.id, autocomplete: "off", maxlength: 64, pattern: "[A-Za-z0-9_\\-]{1,64}", required: true });
+  const look = el("form", { class: "actions" }, field("Another tenant", name), known, el("button", { class: "button", type: "submit" }, "Look at it"));
   look.addEventListener("submit", event => { event.preventDefault(); onTenant(name.value.trim()); });
   const number = (value, text) => el("div", {}, el("dt", {}, text), value);
   return {
     node: el("section", { class: "sheet frame" }, el("h2", {}, "Queue"),
       el("dl", { class: "numbers" }, number(waiting, "panels wait"), number(running, "are painted"), number(wait, "is the longest wait")),
       tenants.node, el("p", {}), look, painters.node),
+    know: names => known.replaceChildren(...names.map(value => el("option", { value }))),
     update({ oldest_wait_seconds: oldest, tenants: loads, silos }) {
       setText(wait, `${oldest.toLocaleString()} s`);
       setText(waiting, sum(loads, "waiting"));
