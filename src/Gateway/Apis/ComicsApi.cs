@@ -31,7 +31,7 @@ internal static partial class ComicsApi
             .WithSummary("Shows a comic.");
         comics.MapPatch("/{id}", PatchAsync).RequireAuthorization(Policies.Draw).WithSummary("Puts a comic's panels together in another way.");
         comics.MapDelete("/{id}", DeleteAsync).RequireAuthorization(Policies.Draw).WithSummary("Removes a comic and all that it left.");
-        comics.MapPost("/{id}/cancel", CancelAsync).RequireAuthorization(Policies.Draw).Idempotent().WithSummary("Ends a comic that is being made.");
+        comics.MapPost("/{id}/cancel", CancelAsync).RequireAuthorization(Policies.Draw).Idempotent().WithSummary("Ends a comic that is being made; one that was complete falls back to what it was.");
         comics.MapPost("/{id}/approve", ApproveAsync).RequireAuthorization(Policies.Draw).Idempotent().WithSummary("Has a comic painted whose story was looked through.");
         comics.MapPost("/{id}/retry", RetryAsync).RequireAuthorization(Policies.Draw).Idempotent().WithSummary("Tries a failed comic again.");
     }

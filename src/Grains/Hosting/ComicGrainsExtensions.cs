@@ -60,6 +60,9 @@ public static class ComicGrainsExtensions
         services.TryAddSingleton<ITrainingArchive, NoTrainingArchive>();
         services.TryAddSingleton<IRecorder, NoRecorder>();
         services.TryAddSingleton(TimeProvider.System);
+#pragma warning disable ORLEANSEXP003 // the usual directory ends all grains whose addresses a dead silo kept, wherever they are: a story then waits for its reminder
+        silo.AddDistributedGrainDirectory();
+#pragma warning restore ORLEANSEXP003
         return silo.AddIncomingGrainCallFilter<TenantCheck>().AddIncomingGrainCallFilter<ComicLogScope>();
     }
 }

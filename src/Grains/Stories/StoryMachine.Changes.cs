@@ -44,6 +44,29 @@ public static partial class StoryMachine
         return edit.What is ComicEdit.Lock ? told : GoOn(Again(told), now);
     }
 
+    /// <summary>
+    /// A comic that was complete is not lost by the cancelling of its edits: panels that have no picture yet fall back to the last one they had,
+    /// and what is published already goes on to be.
+    /// </summary>
+    private static StoryState Cancel(StoryState story, DateTimeOffset now)
+    {
+        if (story.WasComplete && story.Status == StoryStatus.Publishing) return story;
+        if (story.WasComplete && story.Status == StoryStatus.Painting && FallBack(story, now) is { } before) return GoOn(Again(before), now);
+        return End(story, StoryStatus.Cancelled, StoryEventKind.Cancelled, null, now);
+    }
+
+    /// <returns>Null if a panel never had a picture in what its history remembers.</returns>
+    private static StoryState? FallBack(StoryState story, DateTimeOffset now)
+    {
+        for (var i = 0; i < story.Panels.Count; i++)
+        {
+            PanelFace[] faces = [.. story.Panels[i].Faces.Reverse().SkipWhile(face => story.Painted[face.Painting - 1] is null).Reverse()];
+            if (faces.Length == 0) return null;
+            if (faces.Length < story.Panels[i].Faces.Count) story = Log(story.With(i + 1, story.Panels[i] with { Faces = faces }), StoryEventKind.Edited, now, i + 1);
+        }
+        return story;
+    }
+
     /// <summary>Only what the removal needs is left, and what keeps the story from being accepted once more.</summary>
     private static StoryState Delete(StoryState story, DateTimeOffset now)
     {

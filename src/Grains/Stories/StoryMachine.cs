@@ -21,7 +21,7 @@ public static partial class StoryMachine
         {
             StoryInput.Accept accept => Accept(story, accept, now),
             StoryInput.Retry when story.Status == StoryStatus.Failed => GoOn(Log(Again(story), StoryEventKind.Accepted, now), now),
-            StoryInput.Cancel when story.IsUnfinished => End(story, StoryStatus.Cancelled, StoryEventKind.Cancelled, null, now),
+            StoryInput.Cancel when story.IsUnfinished => Cancel(story, now),
             StoryInput.Approve(var lines) => Approve(story, lines, now),
             StoryInput.Edit edit => Edit(story, edit, now),
             StoryInput.Delete when story.Status is not (StoryStatus.Unknown or StoryStatus.Deleted) => Delete(story, now),
@@ -29,7 +29,7 @@ public static partial class StoryMachine
             StoryInput.PanelTold told when story.Status == StoryStatus.Painting && told.Painting >= 1 && told.Painting <= story.Painted.Count =>
                 PanelTold(story, told.Painting, told.View, now),
             StoryInput.Published(var attempt) when story.Status == StoryStatus.Publishing && attempt == story.Attempt =>
-                End(story, StoryStatus.Completed, StoryEventKind.Completed, null, now),
+                End(story with { WasComplete = true }, StoryStatus.Completed, StoryEventKind.Completed, null, now),
             StoryInput.Unpublished(var reason, var attempt) when story.Status == StoryStatus.Publishing && attempt == story.Attempt =>
                 Fail(story, reason, now),
             StoryInput.Settled(var attempt) when story.HasEnded && !story.IsSettled && attempt == story.Attempt => Settle(story),

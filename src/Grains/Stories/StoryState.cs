@@ -72,6 +72,10 @@ public sealed record StoryState
     [Id(16)]
     public DateTimeOffset? Created { get; init; }
 
+    /// <summary>Whether it was ever complete.</summary>
+    [Id(17)]
+    public bool WasComplete { get; init; }
+
     /// <summary>The number of the last event.</summary>
     [JsonIgnore]
     public long Sequence => Events is [.., var last] ? last.Sequence : 0;

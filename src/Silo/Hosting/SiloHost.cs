@@ -65,9 +65,6 @@ internal static class SiloHost
         silo.Configure<GrainCollectionOptions>(orleans => orleans.DeactivationTimeout = Leaving);
         // Each part of the ring is a query to the table of reminders whenever a silo comes or goes, and few reminders need no even spread.
         silo.Configure<ConsistentRingOptions>(orleans => orleans.NumVirtualBucketsConsistentRing = 2);
-#pragma warning disable ORLEANSEXP003 // by default all grains that a dead silo kept the addresses of are lost with it, wherever they are: an unfinished story is one in four
-        silo.AddDistributedGrainDirectory();
-#pragma warning restore ORLEANSEXP003
         silo.Configure<ClusterMembershipOptions>(silo.Configuration.GetSection("Orleans:ClusterMembership"));
         silo.Configure<SiloMessagingOptions>(silo.Configuration.GetSection("Orleans:SiloMessaging"));
 

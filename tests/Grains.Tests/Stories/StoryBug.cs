@@ -6,6 +6,7 @@ public enum StoryBug
     None,
     EndedStoriesGoOn,
     CancelUndoesCompletion,
+    CancelLosesPictures,
     PanelsMayBeMissing,
     OldAttemptsFail,
     ResultsAreReplaced,

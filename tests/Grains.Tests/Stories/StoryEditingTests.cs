@@ -50,6 +50,23 @@ public sealed class StoryEditingTests
     }
 
     [Fact]
+    public async Task Cancel_WhileACompletedComicIsRepainted_KeepsTheEarlierPictures()
+    {
+        using var folder = new TemporaryFolder();
+        await using var studio = await FakeStudio.StartAsync(folder.Path);
+        var first = await studio.CompleteAsync();
+        studio.Painter.AtOnce = null;
+        await studio.Story.EditAsync(new ComicEdit.Repaint(1, null, "a dragon", null, null));
+        for (var i = 0; i < 2; i++) await studio.Painter.NextAsync(); // of the first time
+        var repainted = await studio.Painter.NextAsync();
+
+        Assert.NotEqual(StoryStatus.Cancelled, (await studio.Story.CancelAsync()).Status);
+        var view = await studio.UntilAsync(StoryStatus.Completed);
+        Assert.Equal(first.Panels, view.Panels);
+        await FakeStudio.UntilAsync(() => Task.FromResult(repainted.Stop.IsCancellationRequested));
+    }
+
+    [Fact]
     public async Task Repaint_PanelThatIsPainted_StopsTheEarlierPainting()
     {
         using var folder = new TemporaryFolder();

@@ -10,6 +10,7 @@ public sealed class StoryMachineModelTests
     [Theory]
     [InlineData(StoryBug.EndedStoriesGoOn, "goes on")]
     [InlineData(StoryBug.CancelUndoesCompletion, "goes on")]
+    [InlineData(StoryBug.CancelLosesPictures, "is lost")]
     [InlineData(StoryBug.PanelsMayBeMissing, "without all its panels")]
     [InlineData(StoryBug.OldAttemptsFail, "earlier attempt")]
     [InlineData(StoryBug.ResultsAreReplaced, "is replaced")]

@@ -35,6 +35,8 @@ internal sealed class StoryRules
             Require(next.Attempt > before.Attempt, "a story goes on in the same attempt");
         }
         Require(next.Attempt >= before.Attempt, "attempts go back");
+        var hadPictures = before.Panels.All(panel => panel.Faces.Any(face => before.Painted[face.Painting - 1] is not null));
+        Require(!before.WasComplete || !hadPictures || next.Status != StoryStatus.Cancelled, "a comic that was complete is lost by a cancelling");
         Require(
             next.Status != StoryStatus.Painting || !next.Terms.Review || next.IsApproved,
             "a story is painted before its script is looked through");

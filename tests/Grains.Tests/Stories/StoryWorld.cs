@@ -144,6 +144,8 @@ internal sealed class StoryWorld
                 return On(state with { Status = StoryStatus.Painting }, input);
             case (StoryBug.CancelUndoesCompletion, StoryInput.Cancel) when state.Status == StoryStatus.Completed:
                 return (state with { Status = StoryStatus.Cancelled }, StoryDuty.Settle);
+            case (StoryBug.CancelLosesPictures, StoryInput.Cancel):
+                return On(state with { WasComplete = false }, input) is var (lost, none) ? (lost with { WasComplete = state.WasComplete }, none) : default;
             case (StoryBug.OldAttemptsFail, StoryInput.PanelTold told):
                 return On(state, told with { View = told.View with { Attempt = state.Attempt } });
             case (StoryBug.ResultsAreReplaced, StoryInput.PanelTold { View.Result: { } result } told)

@@ -10,7 +10,7 @@ export function headActions(store) {
   const read = el("a", { class: "button main", href: `#/comics/${store.comic.id}/read` }, icon("book"), "Read it");
   const retry = button("undo", "Try again", () => store.act("POST", "/retry"), "main");
   const cancel = button("stop", "Stop", async () => {
-    if (await confirm("Stop drawing?", "What is painted so far stays, but the comic will not be finished.", "Stop it")) await store.act("POST", "/cancel");
+    if (await confirm("Stop drawing?", "What is painted so far stays. A comic that was complete keeps its earlier pictures; any other will not be finished.", "Stop it")) await store.act("POST", "/cancel");
   });
   const again = button("plus", "Another like it", async () => {
     keepDraft(draftOf(store.comic));
