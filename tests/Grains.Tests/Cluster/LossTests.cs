@@ -1,9 +1,7 @@
 using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Stories;
-using ComicCluster.Contracts.Tenants;
 using ComicCluster.Grains.Panels;
 using ComicCluster.Grains.Recording;
-using ComicCluster.Grains.Tenants;
 
 namespace ComicCluster.Grains.Tests.Cluster;
 
@@ -50,22 +48,6 @@ public sealed class LossTests
         second.Job.Complete();
         again.Complete();
         await cluster.UntilAsync(cluster.Story("one"), StoryStatus.Completed);
-    }
-
-    [Fact]
-    public async Task Kill_GpuSilo_TakesNoGrainOfAnotherSiloWithIt()
-    {
-        const int Tenants = 64; // of whose addresses each of three silos would keep about a third
-        await using var cluster = await StudioCluster.StartAsync(gpus: 2);
-        for (var i = 0; i < Tenants; i++) await cluster.Grains.GetGrain<ITenantGrain>($"tenant-{i}").GetAsync();
-        var dying = cluster.Gpus[0];
-
-        await cluster.Silos.KillSiloAsync(dying);
-        var management = cluster.Grains.GetGrain<IManagementGrain>(0);
-        await StudioCluster.UntilAsync(async () => (await management.GetHosts(onlyActive: true)).Count == 2);
-        await StudioCluster.UntilAsync(async () => (await cluster.Dispatcher.GetAsync()).Silos.Count == 1); // its silo knows it too
-        var statistics = await management.GetSimpleGrainStatistics();
-        Assert.Equal(Tenants, statistics.Where(grain => grain.GrainType.Contains(nameof(TenantGrain), StringComparison.Ordinal)).Sum(grain => grain.ActivationCount));
     }
 
     [Fact]
