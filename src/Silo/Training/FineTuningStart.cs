@@ -162,7 +162,7 @@ internal sealed class FineTuningStart(
         if (kept.Step != Run.StepsTaken && _best is not null) Run.LoadWeights(_best);
         var folder = InScratch("model");
         Run.Export(folder, directory);
-        File.WriteAllText(Path.Combine(folder, "README.md"), new FineTunedModelCard(_settings, _setup.Digest, _setup.Training, _setup.HeldOut, Run).Text(kept));
+        File.WriteAllText(Path.Combine(folder, "README.md"), new FineTunedModelCard(_settings, _setup.Digest, _setup.Training, _setup.HeldOut, Run.StepsTaken, Run.TotalSteps, Run.Evaluations[0]).Text(kept));
         return UploadAsync(folder, kept.Step).GetAwaiter().GetResult();
     }
 

@@ -14,7 +14,7 @@ public sealed class DiLoCoTraining : IDisposable
     private readonly Func<Gpt2Model> _newModel;
     private readonly SortedDictionary<int, DiLoCoWorker> _workers = [];
     private readonly OuterOptimizer _outer;
-    private int _lastNumber = -1;
+    private int _lastNumber = -1, _rounds;
 
     /// <param name="options">How workers are brought together.</param>
     /// <param name="inner">How each trains.</param>
@@ -60,17 +60,18 @@ public sealed class DiLoCoTraining : IDisposable
     public DiLoCoRound Round()
     {
         if (_workers.Count == 0) throw new InvalidOperationException("A round needs a worker.");
-        var (loss, tokens) = (0.0, 0L);
+        var (loss, parts) = (0.0, new List<WorkerWeights>());
         foreach (var worker in _workers.Values)
         {
-            var (sum, more) = worker.Run(_options.LocalSteps);
-            (loss, tokens) = (loss + sum, tokens + more);
+            var (sum, tokens) = worker.Run(_options.LocalSteps);
+            loss += sum;
+            parts.Add(new(name => worker.Model.Trainable[name], tokens));
         }
-        _outer.Step([.. _workers.Values.Select(worker => worker.Model.Trainable)]);
+        _outer.Step(parts);
         foreach (var worker in _workers.Values) _outer.CopyTo(worker.Model.Trainable);
         _outer.CopyTo(Model.Trainable);
         StepsTaken += _options.LocalSteps;
-        return new DiLoCoRound(_outer.Rounds, _workers.Count, loss / (_workers.Count * (double)_options.LocalSteps), tokens);
+        return new DiLoCoRound(++_rounds, _workers.Count, loss / (_workers.Count * (double)_options.LocalSteps), parts.Sum(part => part.Tokens));
     }
 
     /// <inheritdoc/>

@@ -51,7 +51,7 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
             {
                 var kept = settings.KeepsBest ? run.Best! : run.Evaluations[^1];
                 if (kept.Step != run.StepsTaken && files.HasBest) run.LoadWeights(files.Best);
-                files.WriteModel(run, directory, new FineTunedModelCard(settings, setup.Digest, training, heldOut, run).Text(kept));
+                files.WriteModel(run, directory, new FineTunedModelCard(settings, setup.Digest, training, heldOut, run.StepsTaken, run.TotalSteps, run.Evaluations[0]).Text(kept));
                 Console.Out.WriteLine($"{"",-17} {"before",-12}{"after",-12}");
                 foreach (var line in EvaluationTable.Lines(run.Evaluations[0].Figures, kept.Figures)) Console.Out.WriteLine(line);
                 return run.IsStoppedEarly ? "the held-out stories got no better" : "";
