@@ -55,23 +55,24 @@ public sealed class DiLoCoTraining : IDisposable
     }
 
     /// <summary>A round: all workers train, one after the other, and are brought together.</summary>
+    /// <param name="steps">Steps that each takes; those of the options without it.</param>
     /// <exception cref="InvalidOperationException">There is no worker.</exception>
     /// <exception cref="TrainingDivergedException">A loss or a gradient is not a finite number.</exception>
-    public DiLoCoRound Round()
+    public DiLoCoRound Round(int? steps = null)
     {
         if (_workers.Count == 0) throw new InvalidOperationException("A round needs a worker.");
-        var (loss, parts) = (0.0, new List<WorkerWeights>());
+        var (localSteps, loss, parts) = (steps ?? _options.LocalSteps, 0.0, new List<WorkerWeights>());
         foreach (var worker in _workers.Values)
         {
-            var (sum, tokens) = worker.Run(_options.LocalSteps);
+            var (sum, tokens) = worker.Run(localSteps);
             loss += sum;
             parts.Add(new(name => worker.Model.Trainable[name], tokens));
         }
         _outer.Step(parts);
         foreach (var worker in _workers.Values) _outer.CopyTo(worker.Model.Trainable);
         _outer.CopyTo(Model.Trainable);
-        StepsTaken += _options.LocalSteps;
-        return new DiLoCoRound(++_rounds, _workers.Count, loss / (_workers.Count * (double)_options.LocalSteps), parts.Sum(part => part.Tokens));
+        StepsTaken += localSteps;
+        return new DiLoCoRound(++_rounds, _workers.Count, loss / (_workers.Count * (double)localSteps), parts.Sum(part => part.Tokens));
     }
 
     /// <inheritdoc/>
