@@ -84,15 +84,15 @@ internal sealed class TrainingWorld
     private void Report(int index, Start start, byte who, Fault fault)
     {
         if (start.Pending is null || who % 4 != 0) start.Pending = start.Next(who);
-        Tell(index, start, start.Pending, fault);
+        Tell(index, start, start.Pending, fault, hearsAnswer: who % 4 != 3);
     }
 
-    private void Tell(int index, Start start, TrainingReport report, Fault fault)
+    private void Tell(int index, Start start, TrainingReport report, Fault fault, bool hearsAnswer = true)
     {
         Do(index, new TrainingInput.Reported(start.Epoch, report), fault);
         if (fault != Fault.None) return;
         start.Pending = null;
-        if (TrainingMachine.Heard(_stored, start.Epoch) is { } worker && TrainingRounds.TaskOf(_stored, worker) is { } task && task.IsAfter(start.Task)) start.Task = task;
+        if (hearsAnswer && TrainingMachine.Heard(_stored, start.Epoch) is { } worker && TrainingRounds.TaskOf(_stored, worker) is { } task && task.IsAfter(start.Task)) start.Task = task;
     }
 
     private void Do(int index, TrainingInput input, Fault fault)
@@ -206,8 +206,8 @@ internal sealed class TrainingWorld
         {
             TrainingBug.EpochStays when next.Epoch > state.Epoch && state.Epoch > 0 =>
                 next with { Epoch = state.Epoch, Workers = [.. next.Workers.Select(worker => worker.Epoch == next.Epoch ? worker with { Epoch = state.Epoch } : worker)] },
-            TrainingBug.OldStartsAreHeard when input is TrainingInput.Reported reported && state.Workers.MaxBy(worker => worker.Epoch) is { } last =>
-                TrainingMachine.Apply(state, reported with { Epoch = last.Epoch }, _now),
+            TrainingBug.OldStartsAreHeard when input is TrainingInput.Reported reported => TrainingMachine.Apply(
+                state, reported with { Epoch = state.Workers[_starts.Single(start => start.Epoch == reported.Epoch).Worker - 1].Epoch }, _now),
             TrainingBug.OldLeasesStart when input is TrainingInput.Start => TrainingMachine.Apply(state with { Workers = [.. state.Workers.Select(worker => worker with { LastLease = 0 })] }, input, _now),
             TrainingBug.EndsAreUndone when input is TrainingInput.Resume && state.Status == TrainingStatus.Cancelled => state with { Status = TrainingStatus.Queued },
             TrainingBug.CheckpointsGoBack when next.Epoch > state.Epoch && state.Checkpoints.Count > 1 => next with { Checkpoints = [.. state.Checkpoints.Skip(1)] },
@@ -263,7 +263,7 @@ internal sealed class TrainingWorld
 
         public TrainingReport? Pending { get; set; }
 
-        public TrainingReport Next(byte who) => Report((who % 11) switch
+        public TrainingReport Next(byte who) => Report((who % (isOneOfSeveral ? 44 : 11)) switch
         {
             0 => new TrainingEnding(null, "no memory", IsLasting: false),
             1 => new TrainingEnding(null, "NaN", IsLasting: true),
