@@ -11,6 +11,9 @@ public interface ITrainingObserver
     /// </summary>
     IReadOnlyList<TrainingCheckpoint> Saved { get; }
 
+    /// <summary>Whether the job is another's, or has ended: what is still written counts for nothing, and may be left for ever.</summary>
+    bool IsOver { get; }
+
     /// <summary>What it is doing: downloading, running or finalizing.</summary>
     void OnPhase(TrainingStatus phase);
 

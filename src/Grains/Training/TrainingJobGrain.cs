@@ -179,7 +179,7 @@ public sealed partial class TrainingJobGrain(
         Ended = Job.Ended,
         Seconds = Job.Seconds + _workers.Values.Sum(worker => worker.DeviceSeconds),
         Sequence = Job.Sequence,
-        WorkersAtWork = Job.Workers.Count(worker => worker.IsAtWork),
+        WorkersAtWork = Job.Workers.Count(worker => worker.Presence == WorkerPresence.Present),
         Round = Job.Round is { } round ? round.Number : null,
         SavedStep = Job.Checkpoints is [var newest, ..] ? newest.Step : Job.Model?.Steps ?? 0,
     };

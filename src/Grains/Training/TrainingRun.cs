@@ -37,6 +37,8 @@ internal sealed class TrainingRun(string panel, int epoch, long lease, IReadOnly
 
     public IReadOnlyList<TrainingCheckpoint> Saved => _saved;
 
+    public bool IsOver => Reason == StopReason.Lost;
+
     /// <inheritdoc/>
     public RoundTask? CurrentTask
     {

@@ -287,7 +287,7 @@ internal sealed class DiLoCoStart(
     {
         using var late = new CancellationTokenSource(options.StopPatience, time);
         _uploads.UntilDoneAsync().GetAwaiter().GetResult();
-        if (_tuning.StepsTaken > _savedStep) Save(late.Token);
+        if (_tuning.StepsTaken > _savedStep && !observer.IsOver) Save(late.Token);
         _uploads.UntilDoneAsync().GetAwaiter().GetResult();
     }
 }

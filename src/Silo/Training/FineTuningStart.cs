@@ -140,7 +140,7 @@ internal sealed class FineTuningStart(
     {
         using var late = new CancellationTokenSource(options.StopPatience, time);
         _uploads.UntilDoneAsync().GetAwaiter().GetResult();
-        if (Run.StepsTaken > 0) Save(late.Token);
+        if (Run.StepsTaken > 0 && !observer.IsOver) Save(late.Token);
         _uploads.UntilDoneAsync().GetAwaiter().GetResult();
     }
 
