@@ -54,7 +54,7 @@ public sealed record TrainingJobView([property: Id(0)] TrainingSpec? Spec, [prop
     [Id(14)]
     public int WorkersAtWork { get; init; }
 
-    /// <summary>Of several workers: the round that they are in, from 1.</summary>
+    /// <summary>Of several workers: the round that they are in, from 1; 0 before the first.</summary>
     [Id(15)]
     public int? Round { get; init; }
 
