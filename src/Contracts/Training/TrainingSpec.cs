@@ -48,7 +48,7 @@ public sealed record TrainingSpec
     /// How many may work at it at a time, each on a slot of its own. More than one meet seldom (DiLoCo): the data are dealt out to them, and between
     /// rounds they come and go, so the result depends on who was there.
     /// </summary>
-    [Id(9)]
+    [Id(10)]
     public int Workers { get; init; } = 1;
 
     /// <summary>Whether another asks for the same.</summary>

@@ -17,4 +17,4 @@ public sealed record TrainingWork(
     [property: Id(2)] TrainingSpec Spec,
     [property: Id(3)] IReadOnlyList<StoredFile> Data,
     [property: Id(4)] IReadOnlyList<TrainingCheckpoint> Checkpoints,
-    [property: Id(5)] int Worker = 1);
+    [property: Id(6)] int Worker = 1);

@@ -35,12 +35,12 @@ public sealed class SeveralWorkersTests : IDisposable
         await using var gateway = await cluster.StartGatewayAsync("gateway", _patience.Token);
         using var client = gateway.Client(await cluster.KeyAsync("anna", "read,train", _patience.Token));
         var training = new TrainingClient(client, _patience.Token);
-        var request = new { Dataset = await training.UploadAsync(data), Recipe, Workers };
+        var dataset = await training.UploadAsync(data);
 
-        var undisturbed = await EndAsync(training, await training.StartAsync(request));
+        var undisturbed = await EndAsync(training, await training.StartAsync(dataset, Recipe, workers: Workers));
         Assert.Equal(Workers, undisturbed.GetProperty("starts").GetInt32());
 
-        var job = await training.StartAsync(request);
+        var job = await training.StartAsync(dataset, Recipe, workers: Workers);
         await training.UntilAsync(job, view => Round(view) >= 4 && view.GetProperty("workers_at_work").GetInt32() == Workers);
         FirstWorker(cluster).Signal(Signal.Kill, "fault.kill");
         var smaller = await training.UntilAsync(job, view => view.GetProperty("workers_at_work").GetInt32() < Workers);

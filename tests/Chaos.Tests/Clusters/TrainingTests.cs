@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -29,15 +30,15 @@ public sealed class TrainingTests : IDisposable
     [Fact]
     public async Task Train_PausedAndItsSiloKilled_EndsWithTheBitsOfALocalTraining()
     {
-        var done = await TrainAsync(["coordinator-1", "gpu-1", "gpu-2"], async (cluster, client, job) =>
+        var done = await TrainAsync(["coordinator-1", "gpu-1", "gpu-2"], async (cluster, client, training, job) =>
         {
-            await client.ChangeAsync(job, "pause");
-            var atRest = await client.UntilAsync(job, view => TrainingClient.Status(view) == "paused");
-            var step = TrainingClient.Step(atRest);
-            Assert.Equal(step, atRest.GetProperty("saved_step").GetInt32()); // nothing of it is lost
-            await client.ChangeAsync(job, "resume");
-            await client.UntilAsync(job, view => TrainingClient.Status(view) == "running" && TrainingClient.Step(view) > step && view.GetProperty("saved_step").GetInt32() > step);
-            Victim(cluster).Signal(Signal.Kill, "fault.kill");
+            using var paused = await client.PostAsync($"{job}/pause", null, _patience.Token);
+            Assert.Equal(HttpStatusCode.Accepted, paused.StatusCode);
+            var atRest = await training.UntilAsync(job, view => TrainingClient.Status(view) == "paused");
+            Assert.Equal(Step(atRest), atRest.GetProperty("saved_step").GetInt32()); // nothing of it is lost
+            (await client.PostAsync($"{job}/resume", null, _patience.Token)).EnsureSuccessStatusCode();
+            await training.UntilAsync(job, view => TrainingClient.Status(view) == "running" && Step(view) > Step(atRest) && view.GetProperty("saved_step").GetInt32() > Step(atRest));
+            cluster.LastLeaseholder().Signal(Signal.Kill, "fault.kill");
         });
         Assert.True(done.GetProperty("starts").GetInt32() >= 3, $"{done}"); // a start may also fall into the time in which the dead silo is not known to be dead
     }
@@ -45,10 +46,10 @@ public sealed class TrainingTests : IDisposable
     [Fact]
     public async Task Train_ItsSiloDrainedAndItsCoordinatorKilled_EndsWithTheBitsOfALocalTraining()
     {
-        var done = await TrainAsync(["coordinator-1", "coordinator-2", "gpu-1", "gpu-2"], async (cluster, client, job) =>
+        var done = await TrainAsync(["coordinator-1", "coordinator-2", "gpu-1", "gpu-2"], async (cluster, client, training, job) =>
         {
-            Victim(cluster).Signal(Signal.Terminate, "fault.drain");
-            await client.UntilAsync(job, view => TrainingClient.Status(view) == "running" && view.GetProperty("starts").GetInt32() >= 2);
+            cluster.LastLeaseholder().Signal(Signal.Terminate, "fault.drain");
+            await training.UntilAsync(job, view => TrainingClient.Status(view) == "running" && view.GetProperty("starts").GetInt32() >= 2);
             var coordinator = EntryFile.ReadFolder(Layout.Records).Of("training").Last().Process;
             cluster.Silos.Single(silo => silo.ProcessName == coordinator).Signal(Signal.Kill, "fault.kill");
         });
@@ -57,7 +58,7 @@ public sealed class TrainingTests : IDisposable
     }
 
     /// <summary>Uploads data, begins to train, does something to the cluster, and compares what comes out with what one process makes.</summary>
-    private async Task<JsonElement> TrainAsync(string[] silos, Func<ChaosCluster, TrainingClient, string, Task> disturb)
+    private async Task<JsonElement> TrainAsync(string[] silos, Func<ChaosCluster, HttpClient, TrainingClient, string, Task> disturb)
     {
         Assert.SkipWhen(AzuriteServer.Missing is not null, AzuriteServer.Missing ?? "");
         Layout.Clear();
@@ -69,11 +70,11 @@ public sealed class TrainingTests : IDisposable
         await using var cluster = await ChaosCluster.StartAsync(Layout, settings, silos, recorder);
         await using var gateway = await cluster.StartGatewayAsync("gateway", _patience.Token);
         using var client = gateway.Client(await cluster.KeyAsync("anna", "read,train", _patience.Token));
-        var training = new TrainingClient(client, _patience.Token);
 
-        var job = await training.StartAsync(new { Dataset = await training.UploadAsync(data), Recipe });
+        var training = new TrainingClient(client, _patience.Token);
+        var job = await training.StartAsync(await training.UploadAsync(data), Recipe);
         await training.UntilAsync(job, view => view.GetProperty("saved_step").GetInt32() > 0);
-        await disturb(cluster, training, job);
+        await disturb(cluster, client, training, job);
         var done = await training.UntilAsync(job, view => TrainingClient.Status(view) is "succeeded" or "failed");
 
         Assert.Equal(("succeeded", 0), (TrainingClient.Status(done), done.GetProperty("failures").GetInt32()));
@@ -89,12 +90,7 @@ public sealed class TrainingTests : IDisposable
 
     public void Dispose() => _patience.Dispose();
 
-    /// <summary>The silo that has the job's lease.</summary>
-    private static ChaosSilo Victim(ChaosCluster cluster)
-    {
-        var lease = EntryFile.ReadFolder(Layout.Records).Of("lease").Last(entry => entry.Text("change") == "granted");
-        return cluster.Silos.Single(silo => lease.Text("silo").Contains(silo.Place.Address.ToString(), StringComparison.Ordinal));
-    }
+    private static int Step(JsonElement job) => job.GetProperty("progress").GetProperty("step").GetInt32();
 
     /// <summary>The model's files as the cluster made them, and as one process does without a stop.</summary>
     private async Task<List<(string Name, byte[] Expected, byte[] Actual)>> DownloadAsync(HttpClient client, JsonElement job)

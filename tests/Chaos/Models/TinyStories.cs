@@ -1,14 +1,14 @@
 using System.Text;
 using ComicCluster.Engine.Randomness;
 
-namespace ComicCluster.Chaos.Tests.Clusters;
+namespace ComicCluster.Chaos.Models;
 
-/// <summary>Stories that a tiny model learns in some hundred steps, in the layout of WritingPrompts.</summary>
+/// <summary>Prompts and stories that the tiny GPT-2 learns within seconds.</summary>
 internal static class TinyStories
 {
     private static readonly string[] Names = ["mage", "cat", "dragon", "robot", "queen", "whale"], Verbs = ["sleeps", "sings", "hides", "waits"], Places = ["cave", "tower", "sea"];
 
-    /// <summary>Writes the splits train and valid.</summary>
+    /// <summary>Writes train and valid, in fairseq's format.</summary>
     public static void Write(string folder)
     {
         Directory.CreateDirectory(folder);
