@@ -16,7 +16,7 @@ public sealed class SeveralWorkersTests : IDisposable
     private static readonly ClusterLayout Layout = ClusterLayout.For("workers");
     private static readonly TrainingRecipe Recipe = new()
     {
-        Preset = "paper", Epochs = 6, BatchSize = 4, LearningRate = 1e-3, MaxTokens = 96, EvaluateEvery = 1000, LocalSteps = 20, OuterMomentum = 0.5, Seed = 3,
+        Preset = "paper", Epochs = 4, BatchSize = 4, LearningRate = 1e-3, MaxTokens = 96, EvaluateEvery = 1000, LocalSteps = 20, OuterMomentum = 0.5, Seed = 3,
     };
 
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(4));
@@ -41,13 +41,14 @@ public sealed class SeveralWorkersTests : IDisposable
         Assert.Equal(Workers, undisturbed.GetProperty("starts").GetInt32());
 
         var job = await training.StartAsync(dataset, Recipe, workers: Workers);
-        await training.UntilAsync(job, view => Round(view) >= 4 && view.GetProperty("workers_at_work").GetInt32() == Workers);
+        await training.UntilAsync(job, view => Round(view) >= 3 && view.GetProperty("workers_at_work").GetInt32() == Workers);
         FirstWorker(cluster).Signal(Signal.Kill, "fault.kill");
         var smaller = await training.UntilAsync(job, view => view.GetProperty("workers_at_work").GetInt32() < Workers);
         await training.UntilAsync(job, view => Round(view) > Round(smaller) + 1);
         var disturbed = await EndAsync(training, job);
 
         var (before, expected, actual) = (Perplexity(undisturbed, 0), Perplexity(undisturbed, ^1), Perplexity(disturbed, ^1));
+        TestContext.Current.TestOutputHelper?.WriteLine($"perplexity {before:F2} to {expected:F3} undisturbed, to {actual:F3} with a death");
         Assert.True(expected < before / 10, $"perplexity {before} to {expected}");
         Assert.True(actual < 1.3 * expected, $"perplexity {actual}, undisturbed {expected}");
     }
