@@ -9,7 +9,7 @@ public static partial class TrainingMachine
     {
         var next = Told(job, worker, report, now);
         if (report.End is { } end) return Ended(next, Worker(next, worker.Number)!, end, report, now);
-        if (next.Seconds + report.DeviceSeconds * next.Workers.Count(other => other.IsAtWork) > next.Spec!.MaxHours * 3600)
+        if (next.Seconds + report.DeviceSeconds + next.Workers.Where(other => other.Number != worker.Number).Sum(other => other.Seconds) > next.Spec!.MaxHours * 3600)
             next = Cancel(next, TrainingStatus.TimedOut, null, FormattableString.Invariant($"it worked for {next.Spec.MaxHours} hours"), now);
         // Steps alone are not worth a write.
         return next == job ? job : Counted(next, worker.Number, report);
@@ -48,7 +48,7 @@ public static partial class TrainingMachine
         checkpoints is [var known, ..] && newest.Step <= known.Step ? null : [newest, .. checkpoints.Take(KeptCheckpoints - 1)];
 
     private static TrainingState Counted(TrainingState job, int worker, TrainingReport report) =>
-        With(job, Worker(job, worker)! with { Reported = report.Number }) with { Progress = report.Progress ?? job.Progress };
+        With(job, Worker(job, worker)! with { Reported = report.Number, Seconds = report.DeviceSeconds }) with { Progress = report.Progress ?? job.Progress };
 
     /// <summary>The first one stays, and the best so far; of many others the oldest go, which the metrics still have.</summary>
     private static TrainingEvaluation[] Thinned(TrainingEvaluation[] evaluations)
@@ -70,7 +70,7 @@ public static partial class TrainingMachine
 
     private static TrainingState Ended(TrainingState job, TrainingWorker worker, TrainingEnding end, TrainingReport report, DateTimeOffset now)
     {
-        var over = Counted(Over(job, worker, report.DeviceSeconds), worker.Number, report);
+        var over = Over(Counted(job, worker.Number, report), Worker(job, worker.Number)! with { Reported = report.Number }, report.DeviceSeconds);
         if (end.Model is { } model) return End(over with { Model = model, Failure = null }, TrainingStatus.Succeeded, null, now);
         return end.Failure is { } failure ? Broken(over, worker, failure, end.IsLasting, now) : AfterEnd(over, null, now);
     }

@@ -56,9 +56,9 @@ public static partial class TrainingMachine
     private static TrainingState Start(TrainingState job, TrainingWorker worker, long lease, DateTimeOffset now)
     {
         var what = job.Round is null ? FormattableString.Invariant($"start {job.Epoch + 1}") : FormattableString.Invariant($"start {job.Epoch + 1}, of worker {worker.Number}");
-        var started = With(job, worker with { Presence = WorkerPresence.Called, Epoch = job.Epoch + 1, Lease = lease, LastLease = lease, Reported = 0 }) with
+        var started = With(job, worker with { Presence = WorkerPresence.Called, Epoch = job.Epoch + 1, Lease = lease, LastLease = lease, Reported = 0, Seconds = 0 }) with
         {
-            Epoch = job.Epoch + 1, NotBefore = null,
+            Epoch = job.Epoch + 1, NotBefore = null, Seconds = job.Seconds + worker.Seconds,
         };
         return job.Status.IsWaiting() ? To(started, TrainingStatus.Starting, now, what) : Line(started, what, now);
     }
@@ -110,7 +110,7 @@ public static partial class TrainingMachine
 
     /// <summary>A worker's start has ended.</summary>
     private static TrainingState Over(TrainingState job, TrainingWorker worker, double deviceSeconds) =>
-        With(job, worker with { Presence = WorkerPresence.Absent, Lease = 0 }) with { Seconds = job.Seconds + deviceSeconds };
+        With(job, worker with { Presence = WorkerPresence.Absent, Lease = 0, Seconds = 0 }) with { Seconds = job.Seconds + Math.Max(deviceSeconds, worker.Seconds) };
 
     private static TrainingWorker? Worker(TrainingState job, int number) => job.Workers.FirstOrDefault(worker => worker.Number == number);
 
@@ -124,8 +124,8 @@ public static partial class TrainingMachine
         To(
             job with
             {
-                Ended = now, Checkpoints = [], Round = null,
-                Workers = [.. job.Workers.Select(worker => worker with { Presence = WorkerPresence.Absent, Lease = 0, Checkpoints = [] })],
+                Ended = now, Checkpoints = [], Round = null, Seconds = job.Seconds + job.Workers.Sum(worker => worker.Seconds),
+                Workers = [.. job.Workers.Select(worker => worker with { Presence = WorkerPresence.Absent, Lease = 0, Seconds = 0, Checkpoints = [] })],
             }, status, now, why, actor);
 
     private static TrainingState To(TrainingState job, TrainingStatus status, DateTimeOffset now, string? why = null, string? actor = null) =>

@@ -33,6 +33,10 @@ public sealed record TrainingWorker([property: Id(0)] int Number)
     [Id(7)]
     public IReadOnlyList<TrainingCheckpoint> Checkpoints { get; init; } = [];
 
+    /// <summary>What the start had used of its device when it last changed the job.</summary>
+    [Id(8)]
+    public double Seconds { get; init; }
+
     /// <summary>Whether it has a lease, and was not given up.</summary>
     public bool IsAtWork => Presence is WorkerPresence.Called or WorkerPresence.Present;
 }

@@ -95,6 +95,16 @@ public sealed class TrainingMachineModelTests
     }
 
     [Fact]
+    public void Job_OfSeveralWorkersEnds_CountsTheTimeOfAll()
+    {
+        var job = HandedOver(HandedOver(InFirstRound(3), 2, Now), 3, Now); // each has worked for a second
+        job = TrainingMachine.Apply(TrainingMachine.Apply(job, new TrainingInput.Silent(3), Now), new TrainingInput.Start(3, 9), Now);
+        job = Told(job, 3, Now);
+        job = Told(job, 1, Now, end: new TrainingEnding(new TrainedModel([], "", 1, 1), null, IsLasting: false));
+        Assert.Equal((TrainingStatus.Succeeded, 4.0), (job.Status, job.Seconds));
+    }
+
+    [Fact]
     public void Round_WhoeverEndsItIsLost_IsEndedByAnother()
     {
         var job = HandedOver(HandedOver(InFirstRound(2), 2, Now), 1, Now);
