@@ -44,9 +44,10 @@ public interface ITrainingJobGrain : IGrainWithStringKey
     [Alias("GetMetrics"), AlwaysInterleave]
     Task<IReadOnlyList<MetricCurve>> GetMetricsAsync(IReadOnlyList<string> names, int most);
 
-    /// <summary>The dispatcher tells that it may begin.</summary>
+    /// <summary>The dispatcher tells that a worker may begin.</summary>
+    /// <param name="worker">The worker's number.</param>
     /// <param name="lease">The lease.</param>
     /// <returns>Whether it is wanted; else the dispatcher takes it back.</returns>
     [Alias("OnGranted"), ResponseTimeout("00:00:10")]
-    Task<bool> OnGrantedAsync(PanelLease lease);
+    Task<bool> OnGrantedAsync(int worker, PanelLease lease);
 }

@@ -3,16 +3,13 @@ using ComicCluster.Contracts.Stories;
 namespace ComicCluster.Contracts.Training;
 
 /// <summary>
-/// Names training jobs. To the dispatcher a job is like a story of one panel: it has a <see cref="StoryKey"/>, and its lease is that of panel
-/// <see cref="Worker"/>. By its prefix it is told from stories, which have another.
+/// Names training jobs. To the dispatcher a job is like a story, and each of its workers like a panel: it has a <see cref="StoryKey"/>, and the lease of
+/// its first worker is that of panel 1. By its prefix it is told from stories, which have another.
 /// </summary>
 public static class JobKey
 {
     /// <summary>What the names of jobs begin with.</summary>
     public const string Prefix = "job_";
-
-    /// <summary>The panel that stands for a job's worker.</summary>
-    public const int Worker = 1;
 
     /// <summary>The key of the library that lists a tenant's jobs.</summary>
     public static string Library(string tenant) => $"{tenant}/training";

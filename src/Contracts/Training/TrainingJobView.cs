@@ -50,6 +50,14 @@ public sealed record TrainingJobView([property: Id(0)] TrainingSpec? Spec, [prop
     [Id(12)]
     public long Sequence { get; init; }
 
+    /// <summary>How many work at it.</summary>
+    [Id(14)]
+    public int WorkersAtWork { get; init; }
+
+    /// <summary>Of several workers: the round that they are in, from 1; 0 before the first.</summary>
+    [Id(15)]
+    public int? Round { get; init; }
+
     /// <summary>Steps that are safe in a checkpoint.</summary>
     [Id(13)]
     public int SavedStep { get; init; }

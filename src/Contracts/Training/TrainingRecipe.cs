@@ -68,6 +68,18 @@ public sealed record TrainingRecipe
     [Id(15)]
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>Of several workers: steps that each takes alone before they meet.</summary>
+    [Id(16)]
+    public int? LocalSteps { get; init; }
+
+    /// <summary>Of several workers: how far a round moves the common weights along the mean change.</summary>
+    [Id(17)]
+    public double? OuterLearningRate { get; init; }
+
+    /// <summary>Of several workers: Nesterov's momentum of the common weights.</summary>
+    [Id(18)]
+    public double? OuterMomentum { get; init; }
+
     /// <summary>Checks the bounds.</summary>
     /// <exception cref="ArgumentException">A value is out of its bounds; the message names both.</exception>
     public void Validate()
@@ -82,7 +94,10 @@ public sealed record TrainingRecipe
         Require(EvaluateEvery, 0, int.MaxValue, "evaluate_every");
         Require(Patience, 0, int.MaxValue, "patience");
         Require(Steps, 0, int.MaxValue, "steps");
+        Require(LocalSteps, 1, 1_000_000, "local_steps");
         if (LearningRate is not (null or (> 0 and < 1))) throw new ArgumentException($"learning_rate is {LearningRate}; it must be above 0 and below 1.");
+        if (OuterLearningRate is not (null or (> 0 and <= 2))) throw new ArgumentException($"outer_learning_rate is {OuterLearningRate}; it must be above 0 and at most 2.");
+        if (OuterMomentum is not (null or (>= 0 and < 1))) throw new ArgumentException($"outer_momentum is {OuterMomentum}; it must be from 0 to below 1.");
     }
 
     private static void Require(int? value, int least, int most, string name)

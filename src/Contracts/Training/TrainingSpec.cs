@@ -6,7 +6,7 @@ namespace ComicCluster.Contracts.Training;
 [GenerateSerializer, Immutable, Alias("TrainingSpec")]
 public sealed record TrainingSpec
 {
-    private const int LongestName = 200, LongestTag = 50, MostTags = 20;
+    private const int LongestName = 200, LongestTag = 50, MostTags = 20, MostWorkers = 64;
 
     /// <summary>What a person calls it; not unique.</summary>
     [Id(0)]
@@ -40,9 +40,16 @@ public sealed record TrainingSpec
     [Id(7)]
     public int MaxFailures { get; init; } = 3;
 
-    /// <summary>How long it may work, in hours; pauses and waits don't count.</summary>
+    /// <summary>How long it may work, in hours, of all workers together; pauses and waits don't count.</summary>
     [Id(8)]
     public double MaxHours { get; init; } = 168;
+
+    /// <summary>
+    /// How many may work at it at a time, each on a slot of its own. More than one meet seldom (DiLoCo): the data are dealt out to them, and between
+    /// rounds they come and go, so the result depends on who was there.
+    /// </summary>
+    [Id(10)]
+    public int Workers { get; init; } = 1;
 
     /// <summary>Whether another asks for the same.</summary>
     public bool Asks(TrainingSpec other) => this with { Tags = [] } == other with { Tags = [] } && Tags.SequenceEqual(other.Tags);
@@ -56,6 +63,7 @@ public sealed record TrainingSpec
             throw new ArgumentException($"At most {MostTags} tags of 1 to {LongestTag} characters are allowed.");
         if (MaxFailures is < 0 or > 100) throw new ArgumentException($"{MaxFailures} failures are out of bounds; 0 to 100 are allowed.");
         if (!(MaxHours is > 0 and <= 10_000)) throw new ArgumentException($"{MaxHours} hours are out of bounds; up to 10000 are allowed.");
+        if (Workers is < 1 or > MostWorkers) throw new ArgumentException($"{Workers} workers are out of bounds; 1 to {MostWorkers} are allowed.");
         Recipe.Validate();
     }
 }

@@ -18,7 +18,7 @@ public sealed class Gpt2Trainer : IDisposable
     /// <param name="options">How.</param>
     public Gpt2Trainer(Gpt2Model model, TrainingOptions options)
     {
-        (_model, _options) = (model, options);
+        (_model, _options, FirstStep) = (model, options, options.FirstStep);
         _backward = new(model, options.GradientCheckpointing);
         _parameters = [.. model.Trainable.Values];
         var decays = _parameters.Select(parameter => parameter.dim() > 1 ? options.WeightDecay : 0).ToArray();
@@ -27,6 +27,9 @@ public sealed class Gpt2Trainer : IDisposable
 
     /// <summary>The optimizer, for checkpoints.</summary>
     public FusedAdamW Optimizer => _optimizer;
+
+    /// <summary>Steps that count as taken before the optimizer's own: where the learning rate is, and dropout's choices.</summary>
+    public long FirstStep { get; set; }
 
     /// <summary>
     /// Takes one step along the gradient of the mean loss over all tokens of all batches, whichever batch they are in: several small
@@ -49,7 +52,7 @@ public sealed class Gpt2Trainer : IDisposable
             throw new TrainingDivergedException($"The loss is {loss} and its gradient's norm {norm}: the training diverged at step " +
                 $"{_optimizer.StepCount}. Lower the learning rate or clip the gradients.");
         }
-        _optimizer.LearningRate = _options.LearningRate.At(_options.FirstStep + _optimizer.StepCount);
+        _optimizer.LearningRate = _options.LearningRate.At(FirstStep + _optimizer.StepCount);
         _optimizer.GradientScale = norm > _options.MaximumGradientNorm ? _options.MaximumGradientNorm / norm : 1;
         _optimizer.Step();
         ForgetGradients();
@@ -70,7 +73,7 @@ public sealed class Gpt2Trainer : IDisposable
                 // Dropout draws from torch's own generator; seeded like this, a resumed training draws what an unbroken one would.
                 var first = (ulong)i << 32;
                 loss += _backward.Run(batches[i].Tokens, targets[i], tokens,
-                    part => new RandomStream(_options.Seed, (ulong)(_options.FirstStep + _optimizer.StepCount), first + (ulong)part).NextUInt32());
+                    part => new RandomStream(_options.Seed, (ulong)(FirstStep + _optimizer.StepCount), first + (ulong)part).NextUInt32());
             }
         }
         finally

@@ -1,4 +1,5 @@
 using ComicCluster.Engine.Checkpoints;
+using ComicCluster.Engine.Language;
 using static TorchSharp.torch;
 
 namespace ComicCluster.Engine.Training;
@@ -10,8 +11,15 @@ internal static class TrainingWeights
 
     /// <summary>Writes them; the file is whole or not there.</summary>
     /// <exception cref="CheckpointException">The file can't be written.</exception>
-    public static void Write(string path, IReadOnlyDictionary<string, Tensor> parameters) =>
-        SafetensorsWriter.Write(path, parameters.ToDictionary(parameter => Prefix + parameter.Key, parameter => parameter.Value));
+    public static void Write(
+        string path, IReadOnlyDictionary<string, Tensor> parameters, IReadOnlyDictionary<string, string>? metadata = null, IReadOnlyDictionary<string, Tensor>? more = null) =>
+        SafetensorsWriter.Write(
+            path, parameters.Select(parameter => (Name: Prefix + parameter.Key, parameter.Value)).Concat((more ?? new Dictionary<string, Tensor>()).Select(other => (other.Key, other.Value)))
+                .ToDictionary(), metadata);
+
+    /// <summary>One of them, from an open file.</summary>
+    /// <exception cref="CheckpointException">It is missing, or the file is damaged.</exception>
+    public static Tensor Read(SafetensorsFile file, string name) => file.Read(Prefix + name);
 
     /// <summary>Copies them into a model's parameters.</summary>
     /// <exception cref="CheckpointException">The file is damaged, or of another model.</exception>
@@ -34,5 +42,17 @@ internal static class TrainingWeights
             if (!saved.shape.SequenceEqual(parameter.shape)) throw new CheckpointException(path, $"'{name}' has another shape than the model's.");
             parameter.copy_(saved);
         }
+    }
+
+    /// <summary>Writes a model in Hugging Face layout, adapters merged into the weights.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="directory">The folder, made if it is missing.</param>
+    /// <param name="tokenizerDirectory">Where to copy the tokenizer's files from.</param>
+    /// <param name="type">The type that the weights are stored in.</param>
+    /// <exception cref="CheckpointException">A file can't be written.</exception>
+    public static void Export(Gpt2Model model, string directory, string tokenizerDirectory, ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        Gpt2Checkpoint.Save(directory, model.Config, model.Adapters?.Merge(model.Parameters) ?? model.Parameters, type, tokenizerDirectory);
     }
 }

@@ -47,7 +47,7 @@ internal static class TrainingApi
         var spec = new TrainingSpec
         {
             Name = request.Name ?? data.Name, Model = model.Digest, ModelName = model.Name, Dataset = data.Id, Recipe = request.Recipe, Tags = request.Tags,
-            Priority = request.Priority, MaxFailures = request.MaxFailures, MaxHours = request.MaxHours,
+            Priority = request.Priority, Workers = request.Workers, MaxFailures = request.MaxFailures, MaxHours = request.MaxHours,
         };
         var view = await store.Job(tenant, id).StartAsync(spec, user.ActorOf());
         return TypedResults.Accepted($"/v1/training/jobs/{id}", Job.Of(id, view));

@@ -27,6 +27,15 @@ public sealed record Job
     /// <summary>How it is trained.</summary>
     public required TrainingRecipe Recipe { get; init; }
 
+    /// <summary>How many may work at it at a time.</summary>
+    public required int Workers { get; init; }
+
+    /// <summary>How many do.</summary>
+    public int WorkersAtWork { get; init; }
+
+    /// <summary>Of several workers: the round that they are in, from 1; 0 before the first.</summary>
+    public int? Round { get; init; }
+
     /// <summary>Words to find it by.</summary>
     public required IReadOnlyList<string> Tags { get; init; }
 
@@ -79,6 +88,9 @@ public sealed record Job
         ModelSha256 = view.Spec.Model,
         Dataset = view.Spec.Dataset,
         Recipe = view.Spec.Recipe,
+        Workers = view.Spec.Workers,
+        WorkersAtWork = view.WorkersAtWork,
+        Round = view.Round,
         Tags = view.Spec.Tags,
         Priority = view.Spec.Priority,
         Progress = view.Progress,

@@ -16,6 +16,9 @@ public sealed record JobRequest(string Dataset)
     /// <summary>How it is trained.</summary>
     public TrainingRecipe Recipe { get; init; } = new();
 
+    /// <summary>How many GPUs may work at it at a time. More than one meet only between rounds, and what comes out depends on who was there.</summary>
+    public int Workers { get; init; } = 1;
+
     /// <summary>Words to find it by.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 

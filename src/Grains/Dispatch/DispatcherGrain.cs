@@ -160,7 +160,7 @@ public sealed partial class DispatcherGrain(
         {
             var key = lease.Panel.Story.ToString();
             var isWanted = JobKey.IsOne(lease.Panel.Story)
-                ? GrainFactory.GetGrain<ITrainingJobGrain>(key).OnGrantedAsync(Contract(lease))
+                ? GrainFactory.GetGrain<ITrainingJobGrain>(key).OnGrantedAsync(lease.Panel.Index, Contract(lease))
                 : GrainFactory.GetGrain<IStoryGrain>(key).OnGrantedAsync(lease.Panel.Index, Contract(lease));
             if (await isWanted) return;
             _queue.Release(lease.Panel, lease.Id, LeaseEnd.Done, gpuSeconds: 0, Now);

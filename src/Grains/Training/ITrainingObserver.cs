@@ -11,6 +11,9 @@ public interface ITrainingObserver
     /// </summary>
     IReadOnlyList<TrainingCheckpoint> Saved { get; }
 
+    /// <summary>Whether the job is another's, or has ended: what is still written counts for nothing, and may be left for ever.</summary>
+    bool IsOver { get; }
+
     /// <summary>What it is doing: downloading, running or finalizing.</summary>
     void OnPhase(TrainingStatus phase);
 
@@ -30,4 +33,19 @@ public interface ITrainingObserver
 
     /// <summary>A checkpoint is written, to its last byte.</summary>
     void OnCheckpoint(TrainingCheckpoint checkpoint);
+
+    /// <summary>What one of several workers was told last that it is to do; null if it waits.</summary>
+    RoundTask? CurrentTask { get; }
+
+    /// <summary>Waits until there is something to do for one of several workers. It keeps the caller's thread.</summary>
+    /// <param name="done">What it did last; null if nothing.</param>
+    /// <param name="stop">Ends the wait.</param>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    RoundTask WaitForTask(RoundTask? done, CancellationToken stop);
+
+    /// <summary>A worker has handed over what it came to in a round, to its last byte.</summary>
+    void OnDelta(TrainingDelta delta);
+
+    /// <summary>A worker has ended a round for all; what came out is written, to its last byte.</summary>
+    void OnRoundEnded(EndedRound ended);
 }

@@ -15,17 +15,22 @@ public abstract record TrainingInput
     /// <param name="Actor">Who asks.</param>
     public sealed record Accept(TrainingSpec Spec, long Number, string Actor) : TrainingInput;
 
-    /// <summary>It has a lease that it is not at work under.</summary>
+    /// <summary>A worker has a lease that it is not at work under.</summary>
+    /// <param name="Worker">The worker's number.</param>
     /// <param name="Lease">The lease's id.</param>
-    public sealed record Start(long Lease) : TrainingInput;
+    public sealed record Start(int Worker, long Lease) : TrainingInput;
 
     /// <summary>A start tells of itself.</summary>
     /// <param name="Epoch">Which start.</param>
     /// <param name="Report">What it tells.</param>
     public sealed record Reported(int Epoch, TrainingReport Report) : TrainingInput;
 
-    /// <summary>The start that is at work was not heard of for too long.</summary>
-    public sealed record Silent : TrainingInput;
+    /// <summary>A worker was not heard of for too long, or has lost its lease.</summary>
+    /// <param name="Worker">The worker's number.</param>
+    public sealed record Silent(int Worker) : TrainingInput;
+
+    /// <summary>Those who have not handed over what they came to are not waited for any more.</summary>
+    public sealed record RoundIsLate : TrainingInput;
 
     /// <summary>It can't be begun, and never will.</summary>
     /// <param name="Reason">Why.</param>

@@ -17,8 +17,7 @@ public sealed partial class TrainingJobGrain
     private IGrainTimer? _watchdog;
     private IGrainReminder? _reminder;
     private bool _isEnlisted, _isLooking;
-    private (int Epoch, long Lease) _begun;
-    private long _heard;
+    private readonly HashSet<int> _begun = []; // epochs
 
     private bool IsAtRest => Job.Status is TrainingStatus.Unknown or TrainingStatus.Paused || Job.Status.IsTerminal() && Job.IsSettled;
 
@@ -70,33 +69,46 @@ public sealed partial class TrainingJobGrain
 
     private async Task GoOnAsync()
     {
-        if (Job.Lease != 0 && time.GetElapsedTime(_heard) >= LongestSilence) await ChangeAsync(new TrainingInput.Silent());
-        if (Job.Lease == 0 && !TrainingMachine.MayStart(Job, time.GetUtcNow())) return;
-        // It is asked of a job that is at work, too: that is how a lost lease is heard of, and how the dispatcher knows that the job is there.
-        var leases = await Dispatcher.RequestAsync(new PanelsRequest(Key, Job.Spec!.Priority, [JobKey.Worker]));
-        if (leases[0] is { } lease) await BeginAsync(lease);
+        foreach (var worker in Job.Workers.Where(IsSilent)) await ChangeAsync(new TrainingInput.Silent(worker.Number));
+        if (Job.Round is { Deadline: { } deadline, IsClosed: false } && time.GetUtcNow() >= deadline) await ChangeAsync(new TrainingInput.RoundIsLate());
+        var wanted = Job.Workers.Where(worker => worker.Lease != 0 || TrainingMachine.MayStart(Job, worker, time.GetUtcNow())).ToArray();
+        if (wanted.Length == 0) return;
+        // It is asked for workers that are at work, too: that is how a lost lease is heard of, and how the dispatcher knows that the job is there.
+        var leases = await Dispatcher.RequestAsync(new PanelsRequest(Key, Job.Spec!.Priority, [.. wanted.Select(worker => worker.Number)]));
+        foreach (var (worker, lease) in wanted.Zip(leases))
+        {
+            if (lease is not null) await BeginAsync(worker.Number, lease);
+            else if (Job.Round is not null && worker.Lease != 0) await ChangeAsync(new TrainingInput.Silent(worker.Number)); // the others needn't wait for it
+        }
+    }
+
+    private bool IsSilent(TrainingWorker worker)
+    {
+        if (worker.Lease == 0 || _workers.TryAdd(worker.Epoch, new WorkerNews(time.GetTimestamp(), null, 0))) return false;
+        return time.GetElapsedTime(_workers[worker.Epoch].Heard) >= LongestSilence;
     }
 
     /// <summary>Has the work begun that a lease allows, on its silo.</summary>
-    private async Task BeginAsync(PanelLease lease)
+    private async Task BeginAsync(int number, PanelLease lease)
     {
         try
         {
-            if (lease.Id > Job.LastLease && Job.Lease != 0) await ChangeAsync(new TrainingInput.Silent()); // the dispatcher gave the one before up
-            await ChangeAsync(new TrainingInput.Start(lease.Id));
-            if (Job.Lease != lease.Id || _begun == (Job.Epoch, lease.Id)) return;
-            _heard = time.GetTimestamp();
-            var epoch = Job.Epoch;
+            if (Job.Workers[number - 1] is { Lease: not 0 } before && lease.Id > before.LastLease) await ChangeAsync(new TrainingInput.Silent(number)); // the dispatcher gave it up
+            await ChangeAsync(new TrainingInput.Start(number, lease.Id));
+            if (Job.Workers[number - 1] is not { } worker || worker.Lease != lease.Id || _begun.Contains(worker.Epoch)) return;
             if (await DataAsync() is not { } data) return;
-            var work = new TrainingWork(this.GetPrimaryKeyString(), epoch, Job.Spec!, data.Files, Job.Checkpoints);
-            var worker = GrainFactory.GetGrain<ITrainingWorkerGrain>(FormattableString.Invariant($"{work.Key}/e{epoch}"));
-            if (await PlacementHint.CallOn(lease.Silo, () => worker.StartAsync(work, lease))) _begun = (epoch, lease.Id);
+            var work = new TrainingWork(this.GetPrimaryKeyString(), worker.Epoch, Job.Spec!, data.Files, CheckpointsOf(worker), number);
+            var start = GrainFactory.GetGrain<ITrainingWorkerGrain>(FormattableString.Invariant($"{work.Key}/e{worker.Epoch}"));
+            if (await PlacementHint.CallOn(lease.Silo, () => start.StartAsync(work, lease))) _begun.Add(worker.Epoch);
         }
         catch (Exception error)
         {
             LogDelayed(this.GetPrimaryKeyString(), Job.Status, error.Message); // begun when the watchdog hears of the lease
         }
     }
+
+    /// <summary>Where a worker can go on from.</summary>
+    private IReadOnlyList<TrainingCheckpoint> CheckpointsOf(TrainingWorker worker) => Job.Round is null ? Job.Checkpoints : worker.Checkpoints;
 
     /// <summary>What it learns from; null if that can't be used, of which the job then fails.</summary>
     private async Task<DatasetView?> DataAsync()
@@ -109,11 +121,11 @@ public sealed partial class TrainingJobGrain
     }
 
     /// <summary>Gives a lease back. One that can't be given back runs out by itself.</summary>
-    private async Task ReleaseAsync(long lease, LeaseEnd end, double gpuSeconds)
+    private async Task ReleaseAsync(TrainingWorker worker, LeaseEnd end, double gpuSeconds)
     {
         try
         {
-            await Dispatcher.ReleaseAsync(new PanelKey(Key, JobKey.Worker).ToString(), lease, end, gpuSeconds);
+            await Dispatcher.ReleaseAsync(new PanelKey(Key, worker.Number).ToString(), worker.Lease, end, gpuSeconds);
         }
         catch (Exception error)
         {

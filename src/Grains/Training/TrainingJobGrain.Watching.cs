@@ -32,8 +32,13 @@ public sealed partial class TrainingJobGrain
         }
     }
 
-    private void TellProgress(TrainingProgress progress)
+    /// <summary>Where the worker is that is furthest, at the speed of all.</summary>
+    private void TellProgress()
     {
+        var all = _workers.Values.Select(worker => worker.Progress).OfType<TrainingProgress>().ToArray();
+        if (all.Length == 0) return;
+        var progress = all.MaxBy(one => one.Step)! with { TokensPerSecond = all.Sum(one => one.TokensPerSecond) };
+        if (progress == _progress) return;
         _progress = progress;
         TellWatchers();
     }

@@ -27,8 +27,8 @@ public sealed partial class TrainingJobGrain(
     private readonly DurableState<TrainingState> _state = new(stored);
     private readonly SemaphoreSlim _oneChange = new(1);
     private readonly Queue<MetricLine> _metrics = [];
+    private readonly Dictionary<int, WorkerNews> _workers = []; // by epoch
     private TrainingProgress? _progress;
-    private double _deviceSeconds;
 
     private TrainingState Job => _state.Current;
 
@@ -73,11 +73,11 @@ public sealed partial class TrainingJobGrain(
         archive.ReadMetricsAsync(this.GetPrimaryKeyString(), [.. _metrics], names, most);
 
     /// <inheritdoc/>
-    public async Task<bool> OnGrantedAsync(PanelLease lease)
+    public async Task<bool> OnGrantedAsync(int worker, PanelLease lease)
     {
         await _state.RefreshAsync();
-        if (!TrainingMachine.MayStart(Job, time.GetUtcNow())) return false;
-        _ = BeginAsync(lease);
+        if (Job.Workers.FirstOrDefault(one => one.Number == worker) is not { } wanted || !TrainingMachine.MayStart(Job, wanted, time.GetUtcNow())) return false;
+        _ = BeginAsync(worker, lease);
         return true;
     }
 
@@ -85,22 +85,27 @@ public sealed partial class TrainingJobGrain(
     public async Task<TrainingAnswer> ReportAsync(int epoch, TrainingReport report)
     {
         await _state.RefreshAsync();
-        if (!TrainingMachine.IsHeard(Job, epoch)) return TrainingAnswer.Over;
-        var lease = Job.Lease;
+        if (TrainingMachine.Heard(Job, epoch) is not { } worker) return TrainingAnswer.Over;
         await ChangeAsync(new TrainingInput.Reported(epoch, report));
-        _heard = time.GetTimestamp();
-        if (report.End is null && report.Progress is { } progress && progress != _progress) TellProgress(progress);
-        _deviceSeconds = report.End is null ? report.DeviceSeconds : 0;
+        if (report.End is null)
+        {
+            _workers[epoch] = new WorkerNews(time.GetTimestamp(), report.Progress, report.DeviceSeconds);
+            TellProgress();
+        }
         foreach (var line in report.Metrics) _metrics.Enqueue(line);
         while (_metrics.Count > MostMetrics) _metrics.Dequeue();
-        if (report.End is not null) _ = ReleaseAsync(lease, Job.Status == TrainingStatus.Preempted ? LeaseEnd.Yielded : LeaseEnd.Done, report.DeviceSeconds);
-        return new TrainingAnswer(IsCurrent: true, TrainingMachine.IsStopped(Job), Job.Checkpoints);
+        if (report.End is { } end)
+        {
+            var isWanted = end is { Model: null, Failure: null } && !Job.Status.IsTerminal() && Job.Status != TrainingStatus.Paused && !TrainingMachine.IsStopped(Job);
+            _ = ReleaseAsync(worker, isWanted ? LeaseEnd.Yielded : LeaseEnd.Done, report.DeviceSeconds);
+        }
+        var now = TrainingMachine.Heard(Job, epoch) ?? worker;
+        return new TrainingAnswer(IsCurrent: true, TrainingMachine.IsStopped(Job), CheckpointsOf(now), TrainingRounds.TaskOf(Job, now));
     }
 
     /// <summary>Goes on with a job that is not finished, whoever woke it.</summary>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _heard = time.GetTimestamp();
         Watch();
         return Task.CompletedTask;
     }
@@ -120,7 +125,7 @@ public sealed partial class TrainingJobGrain(
                 $"{used:F0} GPU-seconds were used today, and {settings.Limits.GpuSecondsPerDay:F0} are allowed. The next day begins at midnight UTC.", null);
         }
         if (!await GrainFactory.GetGrain<IDatasetsGrain>(Key.Tenant).HoldAsync(spec.Dataset, this.GetPrimaryKeyString())) throw new ArgumentException("There is no such data set.");
-        await Dispatcher.AdmitAsync(Key, 1);
+        await Dispatcher.AdmitAsync(Key, spec.Workers);
         await RemindAsync(); // first of what lasts: an unfinished job is always woken, and so is one that is never accepted, to be forgotten
         return await Library.ReserveAsync();
     }
@@ -137,7 +142,8 @@ public sealed partial class TrainingJobGrain(
             if (next != before)
             {
                 await _state.WriteAsync(next);
-                if (next.Epoch != before.Epoch || next.Lease == 0) (_progress, _deviceSeconds) = (null, 0);
+                foreach (var epoch in _workers.Keys.Where(epoch => TrainingMachine.Heard(next, epoch) is null).ToArray()) _workers.Remove(epoch);
+                if (_workers.Count == 0) _progress = null;
                 if (next.Status != before.Status) Record();
                 TellWatchers();
                 LookSoon();
@@ -158,7 +164,7 @@ public sealed partial class TrainingJobGrain(
     }
 
     private void Record() => recorder.Record(RecordKind.Training, new TrainingRecord(
-        this.GetPrimaryKeyString(), Job.Status.ToString(), Job.Epoch, Job.Lease, Job.Checkpoints is [var newest, ..] ? newest.Step : 0));
+        this.GetPrimaryKeyString(), Job.Status.ToString(), Job.Epoch, Job.Workers.Select(worker => worker.Lease).DefaultIfEmpty().Max(), Job.Checkpoints is [var newest, ..] ? newest.Step : 0));
 
     private TrainingJobView View() => new(Job.Spec, Job.Status)
     {
@@ -171,8 +177,13 @@ public sealed partial class TrainingJobGrain(
         Created = Job.Created,
         Started = Job.Started,
         Ended = Job.Ended,
-        Seconds = Job.Seconds + _deviceSeconds,
+        Seconds = Job.Seconds + _workers.Values.Sum(worker => worker.DeviceSeconds),
         Sequence = Job.Sequence,
+        WorkersAtWork = Job.Workers.Count(worker => worker.Presence == WorkerPresence.Present),
+        Round = Job.Round is { } round ? round.Number : null,
         SavedStep = Job.Checkpoints is [var newest, ..] ? newest.Step : Job.Model?.Steps ?? 0,
     };
+
+    /// <summary>What a worker told last, and when.</summary>
+    private sealed record WorkerNews(long Heard, TrainingProgress? Progress, double DeviceSeconds);
 }

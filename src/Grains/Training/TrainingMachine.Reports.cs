@@ -5,17 +5,17 @@ namespace ComicCluster.Grains.Training;
 /// <summary>What a start's reports change.</summary>
 public static partial class TrainingMachine
 {
-    private static TrainingState Reported(TrainingState job, TrainingReport report, DateTimeOffset now)
+    private static TrainingState Reported(TrainingState job, TrainingWorker worker, TrainingReport report, DateTimeOffset now)
     {
-        var next = Told(job, report, now);
-        if (report.End is { } end) return Ended(next, end, report, now);
-        if (next.Seconds + report.DeviceSeconds > next.Spec!.MaxHours * 3600)
+        var next = Told(job, worker, report, now);
+        if (report.End is { } end) return Ended(next, Worker(next, worker.Number)!, end, report, now);
+        if (next.Seconds + report.DeviceSeconds + next.Workers.Where(other => other.Number != worker.Number).Sum(other => other.Seconds) > next.Spec!.MaxHours * 3600)
             next = Cancel(next, TrainingStatus.TimedOut, null, FormattableString.Invariant($"it worked for {next.Spec.MaxHours} hours"), now);
         // Steps alone are not worth a write.
-        return next == job ? job : next with { Reported = report.Number, Progress = report.Progress ?? next.Progress };
+        return next == job ? job : Counted(next, worker.Number, report);
     }
 
-    private static TrainingState Told(TrainingState job, TrainingReport report, DateTimeOffset now)
+    private static TrainingState Told(TrainingState job, TrainingWorker worker, TrainingReport report, DateTimeOffset now)
     {
         var next = job;
         if (IsFurther(job.Status, report.Phase))
@@ -23,8 +23,13 @@ public static partial class TrainingMachine
             next = To(next, report.Phase, now);
             if (report.Phase == TrainingStatus.Running) next = next with { Started = next.Started ?? now };
         }
-        if (report.Checkpoint is { } newest && (next.Checkpoints is not [var known, ..] || newest.Step > known.Step))
-            next = next with { Checkpoints = [newest, .. next.Checkpoints.Take(KeptCheckpoints - 1)] };
+        if (worker.Presence != WorkerPresence.Present) next = With(next, worker = worker with { Presence = WorkerPresence.Present });
+        if (report.Checkpoint is { } newest)
+        {
+            if (next.Round is null) next = Added(next.Checkpoints, newest) is { } all ? next with { Checkpoints = all } : next;
+            else if (Added(worker.Checkpoints, newest) is { } own) next = With(next, worker = worker with { Checkpoints = own });
+        }
+        if (next.Round is not null) next = TrainingRounds.Told(next, worker, report, now);
         foreach (var news in report.News)
         {
             next = news.Evaluation is { } evaluation
@@ -37,6 +42,13 @@ public static partial class TrainingMachine
         }
         return next;
     }
+
+    /// <summary>Checkpoints with a new one; null if it is not new.</summary>
+    private static TrainingCheckpoint[]? Added(IReadOnlyList<TrainingCheckpoint> checkpoints, TrainingCheckpoint newest) =>
+        checkpoints is [var known, ..] && newest.Step <= known.Step ? null : [newest, .. checkpoints.Take(KeptCheckpoints - 1)];
+
+    private static TrainingState Counted(TrainingState job, int worker, TrainingReport report) =>
+        With(job, Worker(job, worker)! with { Reported = report.Number, Seconds = report.DeviceSeconds }) with { Progress = report.Progress ?? job.Progress };
 
     /// <summary>The first one stays, and the best so far; of many others the oldest go, which the metrics still have.</summary>
     private static TrainingEvaluation[] Thinned(TrainingEvaluation[] evaluations)
@@ -56,29 +68,18 @@ public static partial class TrainingMachine
         _ => false,
     };
 
-    private static TrainingState Ended(TrainingState job, TrainingEnding end, TrainingReport report, DateTimeOffset now)
+    private static TrainingState Ended(TrainingState job, TrainingWorker worker, TrainingEnding end, TrainingReport report, DateTimeOffset now)
     {
-        var over = Over(job, report.DeviceSeconds) with { Reported = report.Number, Progress = report.Progress ?? job.Progress };
+        var over = Over(Counted(job, worker.Number, report), Worker(job, worker.Number)! with { Reported = report.Number }, report.DeviceSeconds);
         if (end.Model is { } model) return End(over with { Model = model, Failure = null }, TrainingStatus.Succeeded, null, now);
-        if (end.Failure is { } failure) return Broken(over, failure, end.IsLasting, now);
-        return job.Status switch
-        {
-            TrainingStatus.Cancelling => End(over, job.EndsAs, null, now),
-            TrainingStatus.Pausing => To(over, TrainingStatus.Paused, now),
-            _ => To(over, TrainingStatus.Preempted, now),
-        };
+        return end.Failure is { } failure ? Broken(over, worker, failure, end.IsLasting, now) : AfterEnd(over, null, now);
     }
 
     /// <summary>What fails in the same way each time fails at once; all else is tried again, later and later.</summary>
-    private static TrainingState Broken(TrainingState job, string failure, bool isLasting, DateTimeOffset now)
+    private static TrainingState Broken(TrainingState job, TrainingWorker worker, string failure, bool isLasting, DateTimeOffset now)
     {
-        var failed = job with { Failure = failure, Failures = job.Failures + 1 };
+        var failed = With(job, Worker(job, worker.Number)! with { Round = 0 }) with { Failure = failure, Failures = job.Failures + 1 };
         if (isLasting || failed.Failures > job.Spec!.MaxFailures) return Fail(failed, failure, now);
-        return job.Status switch
-        {
-            TrainingStatus.Cancelling => End(failed, job.EndsAs, failure, now),
-            TrainingStatus.Pausing => To(failed, TrainingStatus.Paused, now, failure),
-            _ => To(failed with { NotBefore = now + FirstPause * (1 << Math.Min(job.Failures, MostDoublings)) }, TrainingStatus.Queued, now, failure),
-        };
+        return AfterEnd(IsStopped(job) ? failed : failed with { NotBefore = now + FirstPause * (1 << Math.Min(job.Failures, MostDoublings)) }, failure, now);
     }
 }

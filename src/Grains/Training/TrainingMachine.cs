@@ -13,13 +13,26 @@ public static partial class TrainingMachine
 
     /// <summary>What becomes of a job. The same state comes back if nothing changes.</summary>
     /// <exception cref="ArgumentException">It was begun with another specification.</exception>
-    public static TrainingState Apply(TrainingState job, TrainingInput input, DateTimeOffset now) => input switch
+    public static TrainingState Apply(TrainingState job, TrainingInput input, DateTimeOffset now) =>
+        Change(job, input, now) is var next && next == job && input is not TrainingInput.RoundIsLate ? job : TrainingRounds.GoOn(next, now);
+
+    /// <summary>The worker that a start is, if it is the one that is at work.</summary>
+    public static TrainingWorker? Heard(TrainingState job, int epoch) => job.Workers.FirstOrDefault(worker => worker.Lease != 0 && worker.Epoch == epoch);
+
+    /// <summary>Whether a worker wants a lease to begin under.</summary>
+    public static bool MayStart(TrainingState job, TrainingWorker worker, DateTimeOffset now) =>
+        (job.Status.IsWaiting() || job.Status is TrainingStatus.Starting or TrainingStatus.Downloading or TrainingStatus.Running) && !worker.IsAtWork && !(now < job.NotBefore);
+
+    /// <summary>Whether the starts that are at work are to stop.</summary>
+    public static bool IsStopped(TrainingState job) => job.Status is TrainingStatus.Pausing or TrainingStatus.Cancelling;
+
+    private static TrainingState Change(TrainingState job, TrainingInput input, DateTimeOffset now) => input switch
     {
         TrainingInput.Accept accept => Accept(job, accept, now),
-        TrainingInput.Start(var lease) when MayStart(job, now) && lease >= job.LastLease => Start(job, lease, now),
-        TrainingInput.Reported(var epoch, var report) when IsHeard(job, epoch) && report.Number > job.Reported => Reported(job, report, now),
-        TrainingInput.Silent when job.Lease != 0 => Silent(job, now),
-        TrainingInput.Refused(var reason) when job.Status.IsWaiting() => Fail(job, reason, now),
+        TrainingInput.Start(var number, var lease) when Worker(job, number) is { } worker && MayStart(job, worker, now) && lease >= worker.LastLease => Start(job, worker, lease, now),
+        TrainingInput.Reported(var epoch, var report) when Heard(job, epoch) is { } worker && report.Number > worker.Reported => Reported(job, worker, report, now),
+        TrainingInput.Silent(var number) when Worker(job, number) is { Lease: not 0 } worker => Silent(job, worker, now),
+        TrainingInput.Refused(var reason) when job.Status.IsWaiting() || job.Status == TrainingStatus.Starting => Fail(job, reason, now),
         TrainingInput.Cancel(var actor) => Cancel(job, TrainingStatus.Cancelled, actor, null, now),
         TrainingInput.Pause(var actor) => Pause(job, actor, now),
         TrainingInput.Resume(var actor) when job.Status is TrainingStatus.Paused or TrainingStatus.Pausing => Resume(job, actor, now),
@@ -27,42 +40,59 @@ public static partial class TrainingMachine
         _ => job,
     };
 
-    /// <summary>Whether a start is the one that is at work.</summary>
-    public static bool IsHeard(TrainingState job, int epoch) => job.Lease != 0 && job.Epoch == epoch;
-
-    /// <summary>Whether it wants a lease to begin under.</summary>
-    public static bool MayStart(TrainingState job, DateTimeOffset now) => job.Status.IsWaiting() && !(now < job.NotBefore);
-
-    /// <summary>Whether the start that is at work is to stop.</summary>
-    public static bool IsStopped(TrainingState job) => job.Status is TrainingStatus.Pausing or TrainingStatus.Cancelling;
-
     private static TrainingState Accept(TrainingState job, TrainingInput.Accept accept, DateTimeOffset now)
     {
         if (job.Spec is { } asked && !asked.Asks(accept.Spec)) throw new ArgumentException("The job was begun with another specification.");
-        return job.Status == TrainingStatus.Unknown
-            ? To(job with { Spec = accept.Spec, Number = accept.Number, Created = now }, TrainingStatus.Queued, now, actor: accept.Actor)
-            : job;
+        if (job.Status != TrainingStatus.Unknown) return job;
+        var accepted = job with
+        {
+            Spec = accept.Spec, Number = accept.Number, Created = now, Workers = [.. Enumerable.Range(1, accept.Spec.Workers).Select(number => new TrainingWorker(number))],
+            Round = accept.Spec.Workers > 1 ? TrainingRounds.First(now) : null,
+        };
+        return To(accepted, TrainingStatus.Queued, now, actor: accept.Actor);
     }
 
     /// <summary>Also from a start that was not heard of, which then never is again.</summary>
-    private static TrainingState Start(TrainingState job, long lease, DateTimeOffset now) => To(
-        job with { Epoch = job.Epoch + 1, Lease = lease, LastLease = lease, Reported = 0, NotBefore = null },
-        TrainingStatus.Starting, now, FormattableString.Invariant($"start {job.Epoch + 1}"));
-
-    private static TrainingState Silent(TrainingState job, DateTimeOffset now) => job.Status switch
+    private static TrainingState Start(TrainingState job, TrainingWorker worker, long lease, DateTimeOffset now)
     {
-        TrainingStatus.Preempted => job,
-        TrainingStatus.Pausing => To(Over(job, 0), TrainingStatus.Paused, now, NotHeard),
-        TrainingStatus.Cancelling => End(Over(job, 0), job.EndsAs, NotHeard, now),
-        _ => To(job, TrainingStatus.Preempted, now, NotHeard), // it may yet be heard of, if no other is begun
-    };
+        var what = job.Round is null ? FormattableString.Invariant($"start {job.Epoch + 1}") : FormattableString.Invariant($"start {job.Epoch + 1}, of worker {worker.Number}");
+        var started = With(job, worker with { Presence = WorkerPresence.Called, Epoch = job.Epoch + 1, Lease = lease, LastLease = lease, Reported = 0, Seconds = 0 }) with
+        {
+            Epoch = job.Epoch + 1, NotBefore = null, Seconds = job.Seconds + worker.Seconds,
+        };
+        return job.Status.IsWaiting() ? To(started, TrainingStatus.Starting, now, what) : Line(started, what, now);
+    }
+
+    private static TrainingState Silent(TrainingState job, TrainingWorker worker, DateTimeOffset now)
+    {
+        if (IsStopped(job)) return AfterEnd(Over(job, worker, 0), NotHeard, now);
+        if (worker.Presence == WorkerPresence.Silent) return job;
+        var silent = With(job, worker with { Presence = WorkerPresence.Silent, Round = 0 }); // it may yet be heard of, if no other is begun
+        return silent.Workers.Any(other => other.IsAtWork)
+            ? Line(silent, FormattableString.Invariant($"worker {worker.Number}: {NotHeard}"), now)
+            : To(silent, TrainingStatus.Preempted, now, NotHeard);
+    }
+
+    /// <summary>
+    /// A worker has ended without a model. As long as others are at work the job goes on; then it is over if it was to stop, and else it waits for a GPU.
+    /// </summary>
+    private static TrainingState AfterEnd(TrainingState job, string? why, DateTimeOffset now)
+    {
+        if (IsStopped(job) ? job.HasLease : job.Workers.Any(worker => worker.IsAtWork)) return why is null ? job : Line(job, why, now);
+        return job.Status switch
+        {
+            TrainingStatus.Cancelling => End(job, job.EndsAs, why, now),
+            TrainingStatus.Pausing => To(job, TrainingStatus.Paused, now, why),
+            _ => To(job, now < job.NotBefore ? TrainingStatus.Queued : TrainingStatus.Preempted, now, why),
+        };
+    }
 
     private const string NotHeard = "its silo was not heard of";
 
     private static TrainingState Cancel(TrainingState job, TrainingStatus endsAs, string? actor, string? why, DateTimeOffset now)
     {
         if (job.Status is TrainingStatus.Unknown or TrainingStatus.Cancelling || job.Status.IsTerminal()) return job;
-        return job.Lease == 0
+        return !job.HasLease
             ? End(job, endsAs, why, now, actor)
             : To(job with { EndsAs = endsAs }, TrainingStatus.Cancelling, now, why, actor);
     }
@@ -71,24 +101,37 @@ public static partial class TrainingMachine
     {
         TrainingStatus.Unknown or TrainingStatus.Pausing or TrainingStatus.Paused or TrainingStatus.Cancelling => job,
         _ when job.Status.IsTerminal() => job,
-        _ => To(job, job.Lease == 0 ? TrainingStatus.Paused : TrainingStatus.Pausing, now, actor: actor),
+        _ => To(job, !job.HasLease ? TrainingStatus.Paused : TrainingStatus.Pausing, now, actor: actor),
     };
 
     /// <summary>One that was about to pause may have heard of it already: when it has stopped, it goes on.</summary>
     private static TrainingState Resume(TrainingState job, string actor, DateTimeOffset now) =>
-        To(job with { NotBefore = null }, job.Status == TrainingStatus.Paused ? TrainingStatus.Queued : TrainingStatus.Running, now, actor: actor);
+        To(TrainingRounds.Resumed(job, now) with { NotBefore = null }, job.Status == TrainingStatus.Paused ? TrainingStatus.Queued : TrainingStatus.Running, now, actor: actor);
 
-    /// <summary>A start has ended.</summary>
-    private static TrainingState Over(TrainingState job, double deviceSeconds) => job with { Lease = 0, Seconds = job.Seconds + deviceSeconds };
+    /// <summary>A worker's start has ended.</summary>
+    private static TrainingState Over(TrainingState job, TrainingWorker worker, double deviceSeconds) =>
+        With(job, worker with { Presence = WorkerPresence.Absent, Lease = 0, Seconds = 0 }) with { Seconds = job.Seconds + Math.Max(deviceSeconds, worker.Seconds) };
+
+    private static TrainingWorker? Worker(TrainingState job, int number) => job.Workers.FirstOrDefault(worker => worker.Number == number);
+
+    private static TrainingState With(TrainingState job, TrainingWorker worker) =>
+        job with { Workers = [.. job.Workers.Select(other => other.Number == worker.Number ? worker : other)] };
 
     private static TrainingState Fail(TrainingState job, string reason, DateTimeOffset now) =>
         End(job with { Failure = reason }, TrainingStatus.Failed, reason, now);
 
     private static TrainingState End(TrainingState job, TrainingStatus status, string? why, DateTimeOffset now, string? actor = null) =>
-        To(job with { Ended = now, Lease = 0, Checkpoints = [] }, status, now, why, actor);
+        To(
+            job with
+            {
+                Ended = now, Checkpoints = [], Round = null, Seconds = job.Seconds + job.Workers.Sum(worker => worker.Seconds),
+                Workers = [.. job.Workers.Select(worker => worker with { Presence = WorkerPresence.Absent, Lease = 0, Seconds = 0, Checkpoints = [] })],
+            }, status, now, why, actor);
 
     private static TrainingState To(TrainingState job, TrainingStatus status, DateTimeOffset now, string? why = null, string? actor = null) =>
         Log(job with { Status = status }, new TrainingEvent(0, now, TrainingEventKind.Status) { Status = status, Text = why, Actor = actor });
+
+    private static TrainingState Line(TrainingState job, string line, DateTimeOffset now) => Log(job, new TrainingEvent(0, now, TrainingEventKind.Log) { Text = line });
 
     private static TrainingState Log(TrainingState job, TrainingEvent what)
     {

@@ -11,7 +11,7 @@ namespace ComicCluster.Grains.Training;
 public sealed record TrainingReport(
     [property: Id(0)] long Number, [property: Id(1)] TrainingStatus Phase, [property: Id(2)] TrainingProgress? Progress, [property: Id(3)] double DeviceSeconds)
 {
-    /// <summary>Its newest checkpoint.</summary>
+    /// <summary>Its newest checkpoint: of several workers, where it can go on from by itself.</summary>
     [Id(4)]
     public TrainingCheckpoint? Checkpoint { get; init; }
 
@@ -26,4 +26,12 @@ public sealed record TrainingReport(
     /// <summary>How it ended; null while it goes on.</summary>
     [Id(7)]
     public TrainingEnding? End { get; init; }
+
+    /// <summary>What it came to in a round.</summary>
+    [Id(8)]
+    public TrainingDelta? Delta { get; init; }
+
+    /// <summary>The round that it ended for all.</summary>
+    [Id(9)]
+    public EndedRound? EndedRound { get; init; }
 }

@@ -16,6 +16,11 @@ internal sealed class TrainingRun(string panel, int epoch, long lease, IReadOnly
     private TrainingProgress? _progress;
     private TrainingCheckpoint? _checkpoint;
     private TrainingReport? _pending;
+    private TrainingDelta? _delta;
+    private EndedRound? _ended;
+    private RoundTask? _task;
+    private TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isWaiting;
     private long _number;
 
     /// <inheritdoc/>
@@ -32,6 +37,26 @@ internal sealed class TrainingRun(string panel, int epoch, long lease, IReadOnly
 
     public IReadOnlyList<TrainingCheckpoint> Saved => _saved;
 
+    public bool IsOver => Reason == StopReason.Lost;
+
+    /// <inheritdoc/>
+    public RoundTask? CurrentTask
+    {
+        get
+        {
+            lock (_gate) return _task;
+        }
+    }
+
+    /// <summary>Whether others may be waiting for what it has to tell, or it waits for an answer.</summary>
+    public bool IsUrgent
+    {
+        get
+        {
+            lock (_gate) return _isWaiting || _delta is not null || _ended is not null || Training.IsCompleted;
+        }
+    }
+
     /// <summary>What is to be told: what was not answered yet, word for word, or what came since.</summary>
     public TrainingReport Report()
     {
@@ -41,8 +66,9 @@ internal sealed class TrainingRun(string panel, int epoch, long lease, IReadOnly
             _pending = new TrainingReport(++_number, _phase, _progress, DeviceSeconds)
             {
                 Checkpoint = _checkpoint, News = [.. _news], Metrics = [.. _metrics], End = Training.IsCompleted ? Ending() : null,
+                Delta = _delta, EndedRound = _ended,
             };
-            _checkpoint = null;
+            (_checkpoint, _delta, _ended) = (null, null, null);
             _news.Clear();
             _metrics.Clear();
             return _pending;
@@ -50,10 +76,45 @@ internal sealed class TrainingRun(string panel, int epoch, long lease, IReadOnly
     }
 
     /// <summary>The report was answered.</summary>
-    public void Answered(IReadOnlyList<TrainingCheckpoint> saved)
+    public void Answered(TrainingAnswer answer)
     {
-        lock (_gate) _pending = null;
-        _saved = saved;
+        TaskCompletionSource answered;
+        lock (_gate)
+        {
+            (_pending, _task) = (null, answer.Task);
+            (answered, _answered) = (_answered, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+        _saved = answer.Saved;
+        answered.SetResult();
+    }
+
+    /// <inheritdoc/>
+    public RoundTask WaitForTask(RoundTask? done, CancellationToken stop)
+    {
+        while (true)
+        {
+            Task answered;
+            lock (_gate)
+            {
+                // What is still to be told may change what is to be done.
+                _isWaiting = !(_pending is null && _delta is null && _ended is null && _task?.IsAfter(done) == true);
+                if (!_isWaiting) return _task!;
+                answered = _answered.Task;
+            }
+            answered.Wait(stop);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnDelta(TrainingDelta delta)
+    {
+        lock (_gate) _delta = delta;
+    }
+
+    /// <inheritdoc/>
+    public void OnRoundEnded(EndedRound ended)
+    {
+        lock (_gate) _ended = ended;
     }
 
     public void OnPhase(TrainingStatus phase)

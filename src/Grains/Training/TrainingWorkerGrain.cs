@@ -12,14 +12,15 @@ namespace ComicCluster.Grains.Training;
 /// Keeps a start of a job going on the silo that has its lease. It persists nothing: it tells the job how it is, and hears whether it goes on.
 /// </summary>
 [GrainType("training-worker"), Immovable, OnGpuSilo]
-public sealed partial class TrainingWorkerGrain(ITrainer trainer, LeasedRuns runs, ILocalSiloDetails silo, ILogger<TrainingWorkerGrain> logger)
+public sealed partial class TrainingWorkerGrain(ITrainer trainer, LeasedRuns runs, ILocalSiloDetails silo, TimeProvider time, ILogger<TrainingWorkerGrain> logger)
     : Grain, ITrainingWorkerGrain, IDisposable
 {
-    private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(1), UrgentInterval = TimeSpan.FromMilliseconds(200);
 
     private string _job = "";
     private TrainingRun? _run;
     private IGrainTimer? _timer;
+    private long _reported;
 
     /// <inheritdoc/>
     public Task<bool> StartAsync(TrainingWork work, PanelLease lease)
@@ -32,12 +33,12 @@ public sealed partial class TrainingWorkerGrain(ITrainer trainer, LeasedRuns run
         }
         if (_run is not null) return Task.FromResult(true);
         _job = work.Key;
-        _run = new TrainingRun(new PanelKey(JobKey.Parse(work.Key), JobKey.Worker).ToString(), work.Epoch, lease.Id, work.Checkpoints);
+        _run = new TrainingRun(new PanelKey(JobKey.Parse(work.Key), work.Worker).ToString(), work.Epoch, lease.Id, work.Checkpoints);
         runs.Add(_run);
         _run.Training = TrainAsync(work, _run);
         // KeepAlive: an activation that trains is not idle, even if nobody calls it.
-        _timer = this.RegisterGrainTimer(ReportAsync, new GrainTimerCreationOptions(TimeSpan.Zero, ReportInterval) { KeepAlive = true });
-        _ = ReportTheEndAsync(_run.Training);
+        _timer = this.RegisterGrainTimer(ReportAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Interval(work)) { KeepAlive = true });
+        _ = ReportTheEndAsync(_run.Training, Interval(work));
         return Task.FromResult(true);
     }
 
@@ -64,10 +65,13 @@ public sealed partial class TrainingWorkerGrain(ITrainer trainer, LeasedRuns run
     /// <summary>What the trainer throws at once ends up in the task, as does what it throws later.</summary>
     private async Task<TrainedModel> TrainAsync(TrainingWork work, TrainingRun run) => await trainer.TrainAsync(work, run, run.Stopping);
 
-    private async Task ReportTheEndAsync(Task training)
+    /// <summary>One of several workers may have something that the others wait for.</summary>
+    private static TimeSpan Interval(TrainingWork work) => work.Spec.Workers > 1 ? UrgentInterval : ReportInterval;
+
+    private async Task ReportTheEndAsync(Task training, TimeSpan interval)
     {
         await Task.WhenAny(training);
-        _timer?.Change(TimeSpan.Zero, ReportInterval);
+        _timer?.Change(TimeSpan.Zero, interval);
     }
 
     private async Task ReportAsync()
@@ -76,7 +80,7 @@ public sealed partial class TrainingWorkerGrain(ITrainer trainer, LeasedRuns run
         try
         {
             if (run.Reason == StopReason.Lost) End(run); // whatever the job says: it is another's
-            else await TellAsync(run);
+            else if (run.IsUrgent || _reported == 0 || time.GetElapsedTime(_reported) >= ReportInterval) await TellAsync(run);
         }
         catch (Exception error)
         {
@@ -88,7 +92,8 @@ public sealed partial class TrainingWorkerGrain(ITrainer trainer, LeasedRuns run
     {
         var report = run.Report();
         var answer = await GrainFactory.GetGrain<ITrainingReports>(_job).ReportAsync(run.Epoch, report);
-        run.Answered(answer.Saved);
+        run.Answered(answer);
+        _reported = time.GetTimestamp();
         if (!answer.IsCurrent) run.Stop(StopReason.Lost);
         else if (answer.IsStopped) run.Stop(StopReason.Yield);
         if (report.End is not null || !answer.IsCurrent) End(run);

@@ -1,4 +1,3 @@
-using ComicCluster.Contracts.Artifacts;
 using ComicCluster.Contracts.Training;
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Training.Data;
@@ -18,7 +17,7 @@ internal sealed class FineTuningStart(
     TrainingWork work, ITrainingObserver observer, string directory, PatientArtifacts artifacts, TrainerOptions options, TimeProvider time, ILogger log,
     CancellationToken stop)
 {
-    private readonly string _scratch = Directory.CreateTempSubdirectory("comic-training-").FullName;
+    private readonly ScratchFolder _scratch = new(artifacts, stop);
     private readonly TrainingUploads _uploads = new(work, observer, artifacts, log);
     private readonly long _begun = time.GetTimestamp();
     private FineTuningSettings _settings = null!;
@@ -54,7 +53,7 @@ internal sealed class FineTuningStart(
         finally
         {
             _uploads.UntilDoneAsync().GetAwaiter().GetResult(); // it reads files of the folder
-            Directory.Delete(_scratch, recursive: true);
+            _scratch.Remove();
         }
     }
 
@@ -64,8 +63,8 @@ internal sealed class FineTuningStart(
         {
             try
             {
-                Run.Load(Download(checkpoint.State));
-                if (checkpoint.Best is { } best) _uploads.KnowBest(_best = Download(best), best);
+                Run.Load(_scratch.Download(checkpoint.State));
+                if (checkpoint.Best is { } best) _uploads.KnowBest(_best = _scratch.Download(best), best);
                 observer.OnLine($"Going on from step {Run.StepsTaken}.");
                 return;
             }
@@ -74,15 +73,6 @@ internal sealed class FineTuningStart(
                 TrainingLog.CheckpointUnusable(log, work.Key, checkpoint.Step, error);
             }
         }
-    }
-
-    private string Download(StoredFile file)
-    {
-        var path = InScratch(file.Name);
-        using var source = new StoredFileStream(file, part => artifacts.ReadAsync(part, stop));
-        using var target = File.Create(path);
-        source.CopyTo(target);
-        return path;
     }
 
     private void TakeSteps()
@@ -123,13 +113,11 @@ internal sealed class FineTuningStart(
 
     private void Tell(FineTuningEvent.Evaluated evaluated)
     {
-        var (result, figures) = (evaluated.Result, evaluated.Result.Figures);
+        var result = evaluated.Result;
         Tell(result.Step, EvaluationTable.Metrics(result));
-        observer.OnEvaluation(new TrainingEvaluation(
-            result.Step, result.Epoch, result.TrainLoss, figures.PaperLoss, figures.PaperPerplexity, figures.TokenPerplexity, figures.StoryTokenPerplexity,
-            figures.WordPerplexity, figures.BitsPerByte, evaluated.IsBest));
+        observer.OnEvaluation(TrainingRecipes.Evaluation(evaluated));
         if (!evaluated.IsBest || !_settings.KeepsBest) return;
-        _best = InScratch(TrainingNames.Best(result.Step));
+        _best = _scratch.In(TrainingNames.Best(result.Step));
         Run.SaveWeights(_best);
     }
 
@@ -142,7 +130,7 @@ internal sealed class FineTuningStart(
 
     private void Save(CancellationToken end)
     {
-        var path = InScratch("state.safetensors");
+        var path = _scratch.In("state.safetensors");
         Run.Save(path);
         _saved = time.GetTimestamp();
         _ = _uploads.Begin(Run.StepsTaken, path, _best, end);
@@ -152,7 +140,7 @@ internal sealed class FineTuningStart(
     {
         using var late = new CancellationTokenSource(options.StopPatience, time);
         _uploads.UntilDoneAsync().GetAwaiter().GetResult();
-        if (Run.StepsTaken > 0) Save(late.Token);
+        if (Run.StepsTaken > 0 && !observer.IsOver) Save(late.Token);
         _uploads.UntilDoneAsync().GetAwaiter().GetResult();
     }
 
@@ -160,20 +148,9 @@ internal sealed class FineTuningStart(
     {
         var kept = _settings.KeepsBest ? Run.Best! : Run.Evaluations[^1];
         if (kept.Step != Run.StepsTaken && _best is not null) Run.LoadWeights(_best);
-        var folder = InScratch("model");
+        var folder = _scratch.In("model");
         Run.Export(folder, directory);
-        File.WriteAllText(Path.Combine(folder, "README.md"), new FineTunedModelCard(_settings, _setup.Digest, _setup.Training, _setup.HeldOut, Run).Text(kept));
-        return UploadAsync(folder, kept.Step).GetAwaiter().GetResult();
+        File.WriteAllText(Path.Combine(folder, "README.md"), new FineTunedModelCard(_settings, _setup.Digest, _setup.Training, _setup.HeldOut, Run.StepsTaken, Run.TotalSteps, Run.Evaluations[0]).Text(kept));
+        return _uploads.WriteModelAsync(folder, Run.StepsTaken, kept.Step, stop).GetAwaiter().GetResult();
     }
-
-    private async Task<TrainedModel> UploadAsync(string folder, int keptStep)
-    {
-        await _uploads.UntilDoneAsync();
-        await _uploads.WriteMetricsAsync(int.MaxValue, stop);
-        var files = new List<StoredFile>();
-        foreach (var path in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)) files.Add(await _uploads.WriteAsync(Path.GetFileName(path), path, stop));
-        return new TrainedModel(files, ModelDigest.Compute(folder), Run.StepsTaken, keptStep);
-    }
-
-    private string InScratch(string name) => Path.Combine(_scratch, name);
 }

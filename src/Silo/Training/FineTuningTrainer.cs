@@ -32,7 +32,9 @@ public sealed class FineTuningTrainer(
         TorchRuntime.Start(threads: 1);
         try
         {
-            return new FineTuningStart(work, observer, Directory(work.Spec), _artifacts, options, time, log, stop).Train();
+            return work.Spec.Workers > 1
+                ? new DiLoCoStart(work, observer, Directory(work.Spec), _artifacts, options, time, log, stop).Train()
+                : new FineTuningStart(work, observer, Directory(work.Spec), _artifacts, options, time, log, stop).Train();
         }
         catch (Exception error) when (error is DatasetException or TrainingDivergedException or InvalidDataException or ArgumentException)
         {

@@ -1,5 +1,6 @@
 using ComicCluster.Contracts.Training;
 using ComicCluster.Engine.Language;
+using ComicCluster.Engine.Training.DiLoCo;
 using ComicCluster.Engine.Training.FineTuning;
 
 namespace ComicCluster.Silo.Training;
@@ -8,6 +9,7 @@ namespace ComicCluster.Silo.Training;
 public static class TrainingRecipes
 {
     private const double LoraLearningRate = 2e-4;
+    private const int LocalSteps = 50; // a fine-tuning has some hundred steps, not the paper's hundred thousand
 
     /// <summary>The settings, checked.</summary>
     /// <exception cref="ArgumentException">A value is out of its bounds.</exception>
@@ -39,5 +41,24 @@ public static class TrainingRecipes
         };
         settings.Validate();
         return settings;
+    }
+
+    /// <summary>How several workers are brought together.</summary>
+    public static DiLoCoOptions Together(TrainingRecipe recipe)
+    {
+        var paper = new DiLoCoOptions();
+        return new DiLoCoOptions
+        {
+            LocalSteps = recipe.LocalSteps ?? LocalSteps, OuterLearningRate = recipe.OuterLearningRate ?? paper.OuterLearningRate, OuterMomentum = recipe.OuterMomentum ?? paper.OuterMomentum,
+        };
+    }
+
+    /// <summary>An evaluation as jobs tell it.</summary>
+    public static TrainingEvaluation Evaluation(FineTuningEvent.Evaluated evaluated)
+    {
+        var (result, figures) = (evaluated.Result, evaluated.Result.Figures);
+        return new TrainingEvaluation(
+            result.Step, result.Epoch, result.TrainLoss, figures.PaperLoss, figures.PaperPerplexity, figures.TokenPerplexity, figures.StoryTokenPerplexity,
+            figures.WordPerplexity, figures.BitsPerByte, evaluated.IsBest);
     }
 }

@@ -1,5 +1,7 @@
 using System.Text;
 using ComicCluster.Contracts.Artifacts;
+using ComicCluster.Contracts.Training;
+using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Grains.Training;
 using ComicCluster.Storage;
 using Microsoft.Extensions.Logging;
@@ -16,6 +18,7 @@ internal sealed class TrainingUploads(TrainingWork work, ITrainingObserver obser
     private readonly List<MetricLine> _metrics = [];
     private Task _uploading = Task.CompletedTask;
     private (string Path, StoredFile File)? _best;
+    private int _metricFiles;
 
     /// <summary>Whether a checkpoint is being written.</summary>
     public bool IsBusy => !_uploading.IsCompleted;
@@ -67,6 +70,21 @@ internal sealed class TrainingUploads(TrainingWork work, ITrainingObserver obser
         return (await StoredFiles.WriteAsync(name, source, long.MaxValue, (part, _) => TrainingNames.Part(work, name, part), artifacts.WriteAsync, stop))!;
     }
 
+    /// <summary>Writes a model, and all metrics that are not written yet.</summary>
+    /// <param name="folder">Its files, in Hugging Face layout.</param>
+    /// <param name="steps">Steps that were taken.</param>
+    /// <param name="keptStep">The step whose weights it has.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="IOException">The store refuses or can't be reached.</exception>
+    public async Task<TrainedModel> WriteModelAsync(string folder, int steps, int keptStep, CancellationToken stop)
+    {
+        await UntilDoneAsync();
+        await WriteMetricsAsync(int.MaxValue, stop);
+        var files = new List<StoredFile>();
+        foreach (var path in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)) files.Add(await WriteAsync(Path.GetFileName(path), path, stop));
+        return new TrainedModel(files, ModelDigest.Compute(folder), steps, keptStep);
+    }
+
     /// <summary>Writes the metrics that are not written yet.</summary>
     /// <exception cref="IOException">The store refuses or can't be reached.</exception>
     public async Task WriteMetricsAsync(int step, CancellationToken stop)
@@ -74,7 +92,7 @@ internal sealed class TrainingUploads(TrainingWork work, ITrainingObserver obser
         MetricLine[] lines;
         lock (_metrics) lines = [.. _metrics.TakeWhile(line => line.Step <= step)];
         if (lines.Length == 0) return;
-        await artifacts.WriteAsync(TrainingNames.Metrics(work, step), Encoding.UTF8.GetBytes(string.Join('\n', lines.Select(TrainingArchive.Format))), stop);
+        await artifacts.WriteAsync(TrainingNames.Metrics(work, step, ++_metricFiles), Encoding.UTF8.GetBytes(string.Join('\n', lines.Select(TrainingArchive.Format))), stop);
         lock (_metrics) _metrics.RemoveRange(0, lines.Length);
     }
 

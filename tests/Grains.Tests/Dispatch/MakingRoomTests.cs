@@ -11,7 +11,7 @@ namespace ComicCluster.Grains.Tests.Dispatch;
 public sealed class MakingRoomTests
 {
     private static readonly StoryKey Job = new("anna", $"{JobKey.Prefix}x"), Story = new("bert", "s"), Own = new("anna", "s");
-    private static readonly PanelKey Worker = new(Job, JobKey.Worker);
+    private static readonly PanelKey Worker = new(Job, 1);
 
     private readonly FairQueue _queue;
     private TimeSpan _now;

@@ -13,4 +13,12 @@ public enum TrainingBug
     LastingFailuresAreTriedAgain,
     ReportsAreTakenTwice,
     ETagsAreIgnored,
+    DeltasAreForgotten,
+    WorkersCountTwice,
+    DeltasComeInTheirOrder,
+    ClosedRoundsTakeMore,
+    OtherRoundsEnd,
+    NobodyIsWaitedFor,
+    AllAreWaitedForForEver,
+    AveragersAreKept,
 }

@@ -39,4 +39,14 @@ internal sealed class TrainingWatcher : ITrainingObserver
     }
 
     public void OnCheckpoint(TrainingCheckpoint checkpoint) => _saved = [checkpoint, .. _saved.Take(1)];
+
+    public bool IsOver => false;
+
+    public RoundTask? CurrentTask => null;
+
+    public RoundTask WaitForTask(RoundTask? done, CancellationToken stop) => throw new NotSupportedException();
+
+    public void OnDelta(TrainingDelta delta) => throw new NotSupportedException();
+
+    public void OnRoundEnded(EndedRound ended) => throw new NotSupportedException();
 }

@@ -14,7 +14,7 @@ public sealed class DiLoCoTraining : IDisposable
     private readonly Func<Gpt2Model> _newModel;
     private readonly SortedDictionary<int, DiLoCoWorker> _workers = [];
     private readonly OuterOptimizer _outer;
-    private int _lastNumber = -1;
+    private int _lastNumber = -1, _rounds;
 
     /// <param name="options">How workers are brought together.</param>
     /// <param name="inner">How each trains.</param>
@@ -55,22 +55,24 @@ public sealed class DiLoCoTraining : IDisposable
     }
 
     /// <summary>A round: all workers train, one after the other, and are brought together.</summary>
+    /// <param name="steps">Steps that each takes; those of the options without it.</param>
     /// <exception cref="InvalidOperationException">There is no worker.</exception>
     /// <exception cref="TrainingDivergedException">A loss or a gradient is not a finite number.</exception>
-    public DiLoCoRound Round()
+    public DiLoCoRound Round(int? steps = null)
     {
         if (_workers.Count == 0) throw new InvalidOperationException("A round needs a worker.");
-        var (loss, tokens) = (0.0, 0L);
+        var (localSteps, loss, parts) = (steps ?? _options.LocalSteps, 0.0, new List<WorkerWeights>());
         foreach (var worker in _workers.Values)
         {
-            var (sum, more) = worker.Run(_options.LocalSteps);
-            (loss, tokens) = (loss + sum, tokens + more);
+            var (sum, tokens) = worker.Run(localSteps);
+            loss += sum;
+            parts.Add(new(name => worker.Model.Trainable[name], tokens));
         }
-        _outer.Step([.. _workers.Values.Select(worker => worker.Model.Trainable)]);
+        _outer.Step(parts);
         foreach (var worker in _workers.Values) _outer.CopyTo(worker.Model.Trainable);
         _outer.CopyTo(Model.Trainable);
-        StepsTaken += _options.LocalSteps;
-        return new DiLoCoRound(_outer.Rounds, _workers.Count, loss / (_workers.Count * (double)_options.LocalSteps), tokens);
+        StepsTaken += localSteps;
+        return new DiLoCoRound(++_rounds, _workers.Count, loss / (_workers.Count * (double)localSteps), parts.Sum(part => part.Tokens));
     }
 
     /// <inheritdoc/>

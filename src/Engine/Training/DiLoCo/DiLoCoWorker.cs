@@ -26,6 +26,31 @@ public sealed class DiLoCoWorker : IDisposable
     /// <summary>Its model.</summary>
     public Gpt2Model Model { get; }
 
+    /// <summary>Steps that were taken, the others' before it joined too: where the learning rate is.</summary>
+    public long StepsTaken => _trainer.FirstStep + _trainer.Optimizer.StepCount;
+
+    /// <summary>Goes on from another step, where the others are; its optimizer's moments stay.</summary>
+    public void GoTo(long step) => _trainer.FirstStep = step - _trainer.Optimizer.StepCount;
+
+    /// <summary>Takes a step alone.</summary>
+    /// <exception cref="TrainingDivergedException">The loss or a gradient is not a finite number.</exception>
+    public TrainingStep Step()
+    {
+        using var scope = NewDisposeScope();
+        return _trainer.Step([.. _batches.Next().Select(batch => new TrainingBatch(batch.Tokens.to(Model.Device), batch.LossMask?.to(Model.Device)))]);
+    }
+
+    /// <summary>Its optimizer's moments, by name, and the steps that they are of; they stay the worker's.</summary>
+    public (IReadOnlyDictionary<string, Tensor> Moments, long Steps) Export() => (_trainer.Optimizer.ExportState(), _trainer.Optimizer.StepCount);
+
+    /// <summary>Takes what <see cref="Export"/> gave, and stays at its step.</summary>
+    public void Import(IReadOnlyDictionary<string, Tensor> moments, long steps)
+    {
+        var step = StepsTaken;
+        _trainer.Optimizer.ImportState(moments, steps);
+        GoTo(step);
+    }
+
     /// <summary>Takes steps alone.</summary>
     /// <returns>Σ of their losses, and the tokens that counted.</returns>
     /// <exception cref="TrainingDivergedException">The loss or a gradient is not a finite number.</exception>
@@ -34,8 +59,7 @@ public sealed class DiLoCoWorker : IDisposable
         var (loss, tokens) = (0.0, 0L);
         for (var i = 0; i < steps; i++)
         {
-            using var scope = NewDisposeScope();
-            var step = _trainer.Step([.. _batches.Next().Select(batch => new TrainingBatch(batch.Tokens.to(Model.Device), batch.LossMask?.to(Model.Device)))]);
+            var step = Step();
             (loss, tokens) = (loss + step.Loss, tokens + step.Tokens);
         }
         return (loss, tokens);

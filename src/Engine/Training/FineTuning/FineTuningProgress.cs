@@ -7,8 +7,4 @@ namespace ComicCluster.Engine.Training.FineTuning;
 internal sealed record FineTuningProgress(IReadOnlyList<FineTuningEvaluation> Evaluations, double LossSum, int LossSteps)
 {
     public static FineTuningProgress None { get; } = new([], 0, 0);
-
-    public FineTuningProgress With(TrainingStep step) => this with { LossSum = LossSum + step.Loss, LossSteps = LossSteps + 1 };
-
-    public FineTuningProgress With(FineTuningEvaluation evaluation) => new([.. Evaluations, evaluation], 0, 0);
 }

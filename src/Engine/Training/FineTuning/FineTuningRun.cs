@@ -1,8 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Language;
-using ComicCluster.Engine.Language.Evaluation;
 using ComicCluster.Engine.Training.Data;
 using static TorchSharp.torch;
 
@@ -14,13 +11,8 @@ namespace ComicCluster.Engine.Training.FineTuning;
 /// </summary>
 public sealed class FineTuningRun : IDisposable
 {
-    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
-
-    private readonly FineTuningSettings _settings;
     private readonly Gpt2TrainingRun _run;
-    private readonly IReadOnlyList<StoryExample> _heldOut;
-    private readonly int _evaluationSteps;
-    private FineTuningProgress _progress = FineTuningProgress.None;
+    private readonly EvaluationHistory _evaluations;
 
     /// <param name="settings">How.</param>
     /// <param name="model">What is trained, with adapters if the settings have them; the run owns it from now on.</param>
@@ -35,11 +27,9 @@ public sealed class FineTuningRun : IDisposable
         if (settings.Lora is null != model.Adapters is null) throw new ArgumentException("Settings with adapters need a model with adapters, and others one without.");
         var batches = new EpochBatches(
             training.Documents(settings.Format.LearnsPrompt), settings.Order, settings.BatchSize, settings.Accumulation, model.Config.EndOfText, settings.Seed);
-        _settings = settings;
-        _heldOut = heldOut?.Examples ?? [];
         StepsPerEpoch = batches.StepsPerEpoch;
         TotalSteps = settings.TotalSteps(StepsPerEpoch);
-        _evaluationSteps = settings.EvaluationSteps > 0 ? settings.EvaluationSteps : StepsPerEpoch;
+        _evaluations = new EvaluationHistory(settings, heldOut, StepsPerEpoch);
         var description = $"{settings.ToJson().GetRawText()}, model {modelDigest}, data {training.Statistics.Digest}, held out {heldOut?.Statistics.Digest ?? "nothing"}";
         _run = new Gpt2TrainingRun(model, settings.Options(TotalSteps), batches, TotalSteps, description);
     }
@@ -57,20 +47,19 @@ public sealed class FineTuningRun : IDisposable
     public int StepsPerEpoch { get; }
 
     /// <summary>All evaluations so far: the first is of the model as it came.</summary>
-    public IReadOnlyList<FineTuningEvaluation> Evaluations => _progress.Evaluations;
+    public IReadOnlyList<FineTuningEvaluation> Evaluations => _evaluations.All;
 
     /// <summary>The best evaluation; null before the first one.</summary>
-    public FineTuningEvaluation? Best => Evaluations.Aggregate((FineTuningEvaluation?)null, (best, next) => IsBetter(next, best) ? next : best);
+    public FineTuningEvaluation? Best => _evaluations.Best;
 
     /// <summary>Whether it ended, or will end with no further step, because evaluations got no better.</summary>
-    public bool IsStoppedEarly => _settings.Patience > 0 && Best is { } best && Evaluations.Count - 1 - Evaluations.Index().First(item => ReferenceEquals(item.Item, best)).Index >= _settings.Patience;
+    public bool IsStoppedEarly => _evaluations.IsHopeless;
 
     /// <summary>Whether nothing is left to do.</summary>
     public bool IsFinished => !IsEvaluationDue && (IsStoppedEarly || _run.IsFinished);
 
     /// <summary>Whether the next piece is an evaluation.</summary>
-    public bool IsEvaluationDue => _heldOut.Count > 0 && (Evaluations.Count == 0 ||
-        Evaluations[^1].Step < StepsTaken && (StepsTaken % _evaluationSteps == 0 || _run.IsFinished));
+    public bool IsEvaluationDue => _evaluations.IsDue(StepsTaken, _run.IsFinished);
 
     /// <summary>Does the next piece.</summary>
     /// <param name="onScored">Called in an evaluation with the number of examples so far.</param>
@@ -82,26 +71,16 @@ public sealed class FineTuningRun : IDisposable
     {
         cancellation.ThrowIfCancellationRequested();
         if (IsFinished) throw new InvalidOperationException("The fine-tuning is finished.");
-        return IsEvaluationDue ? Evaluate(onScored, cancellation) : Step();
+        return IsEvaluationDue ? _evaluations.Evaluate(Model, StepsTaken, onScored, cancellation) : Step();
     }
 
     /// <summary>Writes all that is needed to go on; the file is whole or not there.</summary>
     /// <exception cref="CheckpointException">The file can't be written.</exception>
-    public void Save(string path) => _run.Save(path, JsonSerializer.Serialize(_progress, Json));
+    public void Save(string path) => _run.Save(path, _evaluations.Save());
 
     /// <summary>Brings a new run to where a saved one was.</summary>
     /// <exception cref="CheckpointException">The file is damaged, or of another fine-tuning.</exception>
-    public void Load(string path)
-    {
-        try
-        {
-            _progress = JsonSerializer.Deserialize<FineTuningProgress>(_run.Load(path), Json) ?? FineTuningProgress.None;
-        }
-        catch (JsonException error)
-        {
-            throw new CheckpointException(path, "it doesn't say where the training was.", error);
-        }
-    }
+    public void Load(string path) => _evaluations.Load(path, _run.Load(path));
 
     /// <summary>Writes what learns, and nothing else: to keep the weights of the best evaluation.</summary>
     /// <exception cref="CheckpointException">The file can't be written.</exception>
@@ -116,12 +95,8 @@ public sealed class FineTuningRun : IDisposable
     /// <param name="tokenizerDirectory">Where to copy the tokenizer's files from.</param>
     /// <param name="type">The type that the weights are stored in.</param>
     /// <exception cref="CheckpointException">A file can't be written.</exception>
-    public void Export(string directory, string tokenizerDirectory, ScalarType type = ScalarType.Float32)
-    {
-        using var scope = NewDisposeScope();
-        var weights = Model.Adapters?.Merge(Model.Parameters) ?? Model.Parameters;
-        Gpt2Checkpoint.Save(directory, Model.Config, weights, type, tokenizerDirectory);
-    }
+    public void Export(string directory, string tokenizerDirectory, ScalarType type = ScalarType.Float32) =>
+        TrainingWeights.Export(Model, directory, tokenizerDirectory, type);
 
     /// <inheritdoc/>
     public void Dispose() => _run.Dispose();
@@ -129,24 +104,7 @@ public sealed class FineTuningRun : IDisposable
     private FineTuningEvent.StepTaken Step()
     {
         var step = _run.Step();
-        _progress = _progress.With(step);
+        _evaluations.Add(step.Loss, 1);
         return new(StepsTaken, (StepsTaken - 1) / StepsPerEpoch + 1, step);
     }
-
-    private FineTuningEvent.Evaluated Evaluate(Action<int>? onScored, CancellationToken cancellation)
-    {
-        var figures = new StoryPerplexity(Model).Evaluate(_heldOut, onScored, cancellation);
-        var trainLoss = _progress.LossSteps > 0 ? _progress.LossSum / _progress.LossSteps : (double?)null;
-        var evaluation = new FineTuningEvaluation(StepsTaken, StepsTaken / StepsPerEpoch, trainLoss, figures);
-        var isBest = IsBetter(evaluation, Best);
-        _progress = _progress.With(evaluation);
-        return new(evaluation, isBest);
-    }
-
-    private bool IsBetter(FineTuningEvaluation evaluation, FineTuningEvaluation? than) =>
-        than is null || Loss(evaluation) < Loss(than) - _settings.MinimumGain;
-
-    private double Loss(FineTuningEvaluation evaluation) => _settings.SelectsByStory
-        ? evaluation.Figures.Story.NegativeLogLikelihood / evaluation.Figures.Story.Tokens
-        : evaluation.Figures.PaperLoss;
 }

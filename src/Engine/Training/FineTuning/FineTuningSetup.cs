@@ -1,9 +1,6 @@
 using ComicCluster.Engine.Checkpoints;
-using ComicCluster.Engine.Language;
-using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Tokenization;
 using ComicCluster.Engine.Training.Data;
-using static TorchSharp.torch;
 
 namespace ComicCluster.Engine.Training.FineTuning;
 
@@ -25,18 +22,9 @@ public sealed record FineTuningSetup(string Digest, Gpt2Tokenizer Tokenizer, Sto
     /// <exception cref="DatasetException">The data are not sound, or there is nothing to learn.</exception>
     public static FineTuningSetup Open(FineTuningSettings settings, string directory, StorySplits stories, CancellationToken cancellation = default)
     {
-        var digest = ModelDigest.Compute(directory);
-        var tokenizer = Gpt2Tokenizer.Load(directory);
-        var model = LoadModel(directory, settings);
+        var (digest, tokenizer, model, training, heldOut) = FineTuningMaterial.Open(settings, directory, stories, cancellation);
         try
         {
-            if (tokenizer.VocabularySize > model.Config.VocabularySize)
-            {
-                throw new CheckpointException(
-                    directory, $"the vocabulary has {tokenizer.VocabularySize} tokens and the model knows {model.Config.VocabularySize}. They belong to different models.");
-            }
-            var training = Read(stories.Training, settings.Format);
-            var heldOut = Read(stories.HeldOut, StoryFormat.Paper);
             return new(digest, tokenizer, training, heldOut, new FineTuningRun(settings, model, digest, training, heldOut));
         }
         catch
@@ -44,19 +32,8 @@ public sealed record FineTuningSetup(string Digest, Gpt2Tokenizer Tokenizer, Sto
             model.Dispose();
             throw;
         }
-
-        StoryDataset Read(IStorySource source, StoryFormat format) =>
-            StoryDataset.Read(source, new StoryEncoder(tokenizer, format, model.Config.ContextLength), cancellation: cancellation);
     }
 
     /// <inheritdoc/>
     public void Dispose() => Run.Dispose();
-
-    private static Gpt2Model LoadModel(string directory, FineTuningSettings settings)
-    {
-        using var scope = NewDisposeScope();
-        var (config, weights) = Gpt2Checkpoint.Load(directory);
-        var device = TorchRuntime.DefaultDevice;
-        return new Gpt2Model(config, weights, device, adapters: settings.Lora is { } lora ? new LoraAdapters(config, lora, settings.Seed, device) : null);
-    }
 }

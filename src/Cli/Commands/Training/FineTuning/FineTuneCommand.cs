@@ -23,6 +23,7 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
     {
         var settings = options.Settings(result, shared);
         if (options.Cluster.Open(result) is { } cluster) return RunOn(cluster, result, cancellation);
+        if (result.GetValue(options.Workers) > 1) throw new CommandException("Several workers are of a cluster: name its gateway with --gateway.");
         var interval = shared.CheckpointInterval(result);
         var seed = result.GetValue(shared.Seed);
         var sources = StoryData.Open(
@@ -51,7 +52,7 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
             {
                 var kept = settings.KeepsBest ? run.Best! : run.Evaluations[^1];
                 if (kept.Step != run.StepsTaken && files.HasBest) run.LoadWeights(files.Best);
-                files.WriteModel(run, directory, new FineTunedModelCard(settings, setup.Digest, training, heldOut, run).Text(kept));
+                files.WriteModel(run, directory, new FineTunedModelCard(settings, setup.Digest, training, heldOut, run.StepsTaken, run.TotalSteps, run.Evaluations[0]).Text(kept));
                 Console.Out.WriteLine($"{"",-17} {"before",-12}{"after",-12}");
                 foreach (var line in EvaluationTable.Lines(run.Evaluations[0].Figures, kept.Figures)) Console.Out.WriteLine(line);
                 return run.IsStoppedEarly ? "the held-out stories got no better" : "";
@@ -70,7 +71,8 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
             var dataset = UploadedStories.Upload(cluster, result.GetRequiredValue(shared.Data), cancellation);
             var request = new JobRequest(dataset)
             {
-                Name = result.GetValue(options.Name), Model = result.GetValue(options.Model), Recipe = options.Recipe(result, shared), Tags = result.GetValue(options.Tags) ?? [],
+                Name = result.GetValue(options.Name), Model = result.GetValue(options.Model), Recipe = options.Recipe(result, shared),
+                Workers = result.GetValue(options.Workers) ?? 1, Tags = result.GetValue(options.Tags) ?? [],
             };
             return new ClusterTraining(cluster).Run(request, result.GetRequiredValue(shared.Out), cancellation);
         }

@@ -25,6 +25,10 @@ internal sealed class FineTuneOptions
     public Option<bool> LoraEverywhere { get; } = new("--lora-everywhere") { Description = "Adapt all four products of a block, not only queries, keys and values." };
     public Option<bool> Checkpointing { get; } = new("--gradient-checkpointing") { Description = "Compute activations again instead of keeping them: a third more work, much less memory." };
     public Option<bool> BFloat16 { get; } = new("--bfloat16") { Description = "Compute products in bfloat16: faster where the processor or the GPU has it in hardware." };
+    public Option<int?> Workers { get; } = Number("--workers", "With --gateway: train on up to so many GPUs, which meet between rounds only (DiLoCo); 1 without it.");
+    public Option<int?> LocalSteps { get; } = Number("--local-steps", "Of several workers: steps that each takes alone in a round.");
+    public Option<double?> OuterLearningRate { get; } = new("--outer-learning-rate") { Description = "Of several workers: how far a round moves the common weights along the mean change.", HelpName = "RATE" };
+    public Option<double?> OuterMomentum { get; } = new("--outer-momentum") { Description = "Of several workers: Nesterov's momentum of the common weights.", HelpName = "M" };
     public Option<int?> EvaluateEvery { get; } = Number("--evaluate-every", "Steps between evaluations; an epoch without it.");
     public Option<int?> Patience { get; } = Number("--patience", "End after so many evaluations without a better one; 0 never does.");
     public Option<int> Samples { get; } = new("--samples") { Description = "Stories that are written at each evaluation.", HelpName = "N", DefaultValueFactory = _ => 2 };
@@ -37,7 +41,8 @@ internal sealed class FineTuneOptions
 
     public IEnumerable<Option> All =>
     [
-        Model, Preset, HeldOut, Epochs, Accumulation, Words, Tokens, LearnPrompts, Lora, LoraEverywhere, Checkpointing, BFloat16, EvaluateEvery, Patience, Samples, SampleTokens,
+        Model, Preset, HeldOut, Epochs, Accumulation, Words, Tokens, LearnPrompts, Lora, LoraEverywhere, Checkpointing, BFloat16, Workers, LocalSteps,
+        OuterLearningRate, OuterMomentum, EvaluateEvery, Patience, Samples, SampleTokens,
         Ranking, Stories, Name, Tags, Notes, Cluster.Gateway, Cluster.Key,
     ];
 
@@ -70,6 +75,9 @@ internal sealed class FineTuneOptions
         EvaluateEvery = result.GetValue(EvaluateEvery),
         Patience = result.GetValue(Patience),
         Steps = Given(result, shared.Steps),
+        LocalSteps = result.GetValue(LocalSteps),
+        OuterLearningRate = result.GetValue(OuterLearningRate),
+        OuterMomentum = result.GetValue(OuterMomentum),
         Seed = result.GetValue(shared.Seed),
     };
 

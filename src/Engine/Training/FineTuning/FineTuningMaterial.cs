@@ -1,0 +1,50 @@
+using ComicCluster.Engine.Checkpoints;
+using ComicCluster.Engine.Language;
+using ComicCluster.Engine.Runtime;
+using ComicCluster.Engine.Tokenization;
+using ComicCluster.Engine.Training.Data;
+using static TorchSharp.torch;
+
+namespace ComicCluster.Engine.Training.FineTuning;
+
+/// <summary>What a fine-tuning is made of.</summary>
+/// <param name="Digest">SHA-256 of the weights that it begins with.</param>
+/// <param name="Tokenizer">The model's vocabulary.</param>
+/// <param name="Model">The model, with adapters if the settings have them; whoever trains it owns it.</param>
+/// <param name="Training">What it learns from.</param>
+/// <param name="HeldOut">What it is measured with.</param>
+public sealed record FineTuningMaterial(string Digest, Gpt2Tokenizer Tokenizer, Gpt2Model Model, StoryDataset Training, StoryDataset HeldOut)
+{
+    /// <inheritdoc cref="FineTuningSetup.Open"/>
+    public static FineTuningMaterial Open(FineTuningSettings settings, string directory, StorySplits stories, CancellationToken cancellation = default)
+    {
+        var digest = ModelDigest.Compute(directory);
+        var tokenizer = Gpt2Tokenizer.Load(directory);
+        var model = LoadModel(directory, settings);
+        try
+        {
+            if (tokenizer.VocabularySize > model.Config.VocabularySize)
+            {
+                throw new CheckpointException(
+                    directory, $"the vocabulary has {tokenizer.VocabularySize} tokens and the model knows {model.Config.VocabularySize}. They belong to different models.");
+            }
+            return new(digest, tokenizer, model, Read(stories.Training, settings.Format), Read(stories.HeldOut, StoryFormat.Paper));
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+
+        StoryDataset Read(IStorySource source, StoryFormat format) =>
+            StoryDataset.Read(source, new StoryEncoder(tokenizer, format, model.Config.ContextLength), cancellation: cancellation);
+    }
+
+    private static Gpt2Model LoadModel(string directory, FineTuningSettings settings)
+    {
+        using var scope = NewDisposeScope();
+        var (config, weights) = Gpt2Checkpoint.Load(directory);
+        var device = TorchRuntime.DefaultDevice;
+        return new Gpt2Model(config, weights, device, adapters: settings.Lora is { } lora ? new LoraAdapters(config, lora, settings.Seed, device) : null);
+    }
+}
