@@ -5,6 +5,7 @@ using ComicCluster.Contracts.Stories;
 using ComicCluster.Contracts.Training;
 using ComicCluster.Gateway.Comics;
 using ComicCluster.Gateway.Events;
+using ComicCluster.Gateway.Files;
 using ComicCluster.Gateway.Idempotency;
 using ComicCluster.Gateway.Problems;
 using ComicCluster.Gateway.Security;
@@ -96,16 +97,7 @@ internal static class TrainingApi
     {
         var view = await store.ViewAsync(user.TenantOf(), id);
         var file = view.Model?.Files.FirstOrDefault(file => file.Name == name) ?? throw ApiException.NotFound("file");
-        http.Response.ContentType = "application/octet-stream";
-        http.Response.ContentLength = file.Bytes;
-        http.Response.Headers.ContentDisposition = "attachment";
-        http.Response.Headers.ETag = $"\"{file.Sha256}\"";
-        foreach (var part in file.Parts)
-        {
-            // Once the answer has begun, all that is left to say is that it breaks off.
-            var bytes = await artifacts.ReadAsync(part, http.RequestAborted) ?? throw new IOException($"A part of {file.Name} is missing.");
-            await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
-        }
+        await StoredFileAnswer.SendAsync(http, file, artifacts);
     }
 
     private static async Task FollowAsync(

@@ -1,7 +1,7 @@
 using ComicCluster.Gateway.Accounts;
 using ComicCluster.Gateway.Apis;
 using ComicCluster.Gateway.Comics;
-using ComicCluster.Gateway.Datasets;
+using ComicCluster.Gateway.Files;
 using ComicCluster.Gateway.Events;
 using ComicCluster.Gateway.Idempotency;
 using ComicCluster.Gateway.Problems;
@@ -29,7 +29,7 @@ public static class GatewayExtensions
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
-        services.AddSingleton<ComicStore>().AddSingleton<ComicAnswers>().AddSingleton<ComicSpecs>().AddSingleton<CursorCodec>().AddSingleton<StreamGate>().AddSingleton<EventStream>().AddSingleton<JobStore>().AddSingleton<DatasetUploads>();
+        services.AddSingleton<ComicStore>().AddSingleton<ComicAnswers>().AddSingleton<ComicSpecs>().AddSingleton<CursorCodec>().AddSingleton<StreamGate>().AddSingleton<EventStream>().AddSingleton<JobStore>().AddSingleton<FileUploads>();
         services.AddSingleton<KeyVerifier>().AddSingleton<BadKeyLimiter>().AddSingleton<TenantSettings>().AddSingleton<AuditTrail>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // what can't be read is answered like all else
@@ -78,6 +78,7 @@ public static class GatewayExtensions
         api.MapImages();
         api.MapDatasets();
         api.MapTraining();
+        api.MapRegistry();
         api.MapAdmin();
         app.MapOpenApi().AllowAnonymous();
         app.MapReference();

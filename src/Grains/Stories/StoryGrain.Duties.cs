@@ -29,6 +29,7 @@ public sealed partial class StoryGrain
             return;
         }
         await Tenant.FinishAsync(Key.Story); // it was admitted for something that never began
+        if (Story.Status == StoryStatus.Unknown) await Registry.UnpinAsync(Key.Story);
         await ForgetReminderAsync();
     }
 
@@ -144,6 +145,7 @@ public sealed partial class StoryGrain
         var (attempt, isFinal, message) = (Story.Attempt, Story.Status != StoryStatus.Failed, StoryMessage.Of(Key, Story));
         await Dispatcher.WithdrawAsync(Key);
         await Tenant.FinishAsync(Key.Story);
+        if (isFinal) await UnpinAsync(); // a failed one may be tried again
         if (message is not null) await GrainFactory.GetGrain<IWebhooksGrain>(Key.Tenant).PublishAsync(message);
         if (gpus.Exist) await StopAsync(attempt, isFinal);
         else if (isFinal && Story.Unpainted.Any() && Story.Events.Any(news => news.Kind == StoryEventKind.PanelStarted))
@@ -171,7 +173,13 @@ public sealed partial class StoryGrain
         await publisher.RemoveAsync(Key, _stop.Token);
         if (Story.Number != 0) await Library.RemoveAsync(Story.Number);
         await Tenant.FinishAsync(Key.Story);
+        await UnpinAsync();
         await ChangeAsync(new StoryInput.Settled(attempt));
+    }
+
+    private async Task UnpinAsync()
+    {
+        if (Story.Spec?.Models.WriterVersion is not null) await Registry.UnpinAsync(Key.Story);
     }
 
     private async Task FinishAsync()

@@ -1,0 +1,9 @@
+namespace ComicCluster.Contracts.Registry;
+
+/// <summary>Something that uses a version, which has to stay as long as that.</summary>
+/// <param name="Holder">What uses it: the id of a comic that is made, or of a job that trains from it.</param>
+/// <param name="Model">The model.</param>
+/// <param name="Version">The version's number.</param>
+/// <param name="Digest">SHA-256 of its weights.</param>
+[GenerateSerializer, Immutable, Alias("ModelPin")]
+public sealed record ModelPin([property: Id(0)] string Holder, [property: Id(1)] string Model, [property: Id(2)] int Version, [property: Id(3)] string Digest);

@@ -1,0 +1,137 @@
+using System.Security.Claims;
+using System.Text;
+using ComicCluster.Contracts.Artifacts;
+using ComicCluster.Contracts.Registry;
+using ComicCluster.Gateway.Files;
+using ComicCluster.Gateway.Idempotency;
+using ComicCluster.Gateway.Problems;
+using ComicCluster.Gateway.Registry;
+using ComicCluster.Gateway.Security;
+using ComicCluster.Gateway.Training;
+using ComicCluster.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ComicCluster.Gateway.Apis;
+
+/// <summary>The registry of models: versions, aliases, deployments.</summary>
+internal static class RegistryApi
+{
+    private const long Around = 1 << 20; // what multipart has beside the files
+    private const int MostSmallBytes = 1 << 20, MostDays = 3650;
+
+    private static readonly UploadRules Rules = new(
+        "model", 64, ModelFiles.MostBytes, ModelFiles.IsName, "config.json, model.safetensors and so on, as Hugging Face calls them", ModelFiles.PartName);
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapRegistry(this RouteGroupBuilder api)
+    {
+        var registry = api.MapGroup("/registry").WithTags("Registry").RequireAuthorization(Policies.Read);
+        registry.MapGet("/models", ListAsync).WithSummary("Lists registered models.");
+        registry.MapGet("/models/{model}", GetAsync).WithSummary("Shows a model: its versions, aliases and deployments.");
+        registry.MapGet("/models/{model}/versions/{number:int}/files/{name}", FileAsync).Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
+            .DisableRequestTimeout().WithSummary("A file of a version.");
+
+        var changes = api.MapGroup("/registry").WithTags("Registry").RequireAuthorization(Policies.Train);
+        changes.MapPost("/models/{model}/versions", RegisterAsync).Idempotent().DisableRequestTimeout().WithSummary("Registers the model that a training job made.");
+        changes.MapPost("/models/{model}/versions/upload", UploadAsync).DisableRequestTimeout().WithMetadata(new RequestSizeLimitAttribute(ModelFiles.MostBytes + Around))
+            .WithSummary("Registers files in Hugging Face layout, uploaded as multipart/form-data.");
+        changes.MapPost("/models/{model}/versions/{number:int}/approval", ApproveAsync).Idempotent().WithSummary("Says whether a version may be used.");
+        changes.MapDelete("/models/{model}/versions/{number:int}", RemoveAsync).WithSummary("Puts a version that nothing uses into the trash.");
+        changes.MapPost("/models/{model}/versions/{number:int}/restore", RestoreAsync).Idempotent().WithSummary("Takes a version out of the trash.");
+        changes.MapPut("/models/{model}/aliases/{alias}", MoveAliasAsync).WithSummary("Makes, moves or removes an alias, if it names what is expected.");
+        changes.MapPut("/models/{model}/deployments/{deployment}", DeployAsync).WithSummary("Gives a deployment a split, once a silo has loaded its versions.");
+        changes.MapPost("/models/{model}/deployments/{deployment}/promote", PromoteAsync).Idempotent().WithSummary("Gives all traffic to the canary.");
+        changes.MapPost("/models/{model}/deployments/{deployment}/rollback", RollBackAsync).Idempotent().WithSummary("Goes back to the split before, at once.");
+        changes.MapDelete("/models/{model}/deployments/{deployment}", UndeployAsync).WithSummary("Removes a deployment without traffic.");
+        changes.MapPost("/gc", CollectAsync).Idempotent().WithSummary("Deletes what has been in the trash for long, and files that no version has.");
+    }
+
+    private static async Task<Ok<RegistryModels>> ListAsync(ClaimsPrincipal user, IGrainFactory grains) =>
+        TypedResults.Ok(new RegistryModels([.. (await Of(grains, user).ListAsync()).Select(RegistryModel.Of)]));
+
+    private static async Task<Ok<RegistryModel>> GetAsync(string model, ClaimsPrincipal user, IGrainFactory grains) =>
+        TypedResults.Ok(RegistryModel.Of(await Of(grains, user).GetAsync(model) ?? throw ApiException.NotFound("model")));
+
+    private static async Task FileAsync(string model, int number, string name, HttpContext http, ClaimsPrincipal user, IGrainFactory grains, IArtifactStore artifacts)
+    {
+        var known = (await Of(grains, user).GetAsync(model))?.Find(number);
+        var file = known is { Status: VersionStatus.Ready } ? known.Version.Files.FirstOrDefault(file => file.Name == name) : null;
+        await StoredFileAnswer.SendAsync(http, file ?? throw ApiException.NotFound("file"), artifacts);
+    }
+
+    private static async Task<Accepted<RegistryModel>> RegisterAsync(
+        string model, RegisterRequest request, HttpContext http, ClaimsPrincipal user, IGrainFactory grains, JobStore store, IArtifactStore artifacts)
+    {
+        var tenant = user.TenantOf();
+        var job = await store.ViewAsync(tenant, request.Job);
+        if (job.Model is not { } trained) throw new ApiException(StatusCodes.Status409Conflict, "not_now", "The job has made no model yet.");
+        var files = await new ModelArtifacts(artifacts, tenant).AdoptAsync(trained.Files, http.RequestAborted);
+        var measured = job.Evaluations.LastOrDefault(evaluation => evaluation.Step <= trained.KeptStep);
+        var evaluation = measured is { PaperPerplexity: >= 1 and < double.PositiveInfinity } ? new ModelEvaluation(job.Spec!.Dataset, measured.PaperPerplexity) : null;
+        return await AddAsync(model, files, new ModelLineage(job.Spec!.ModelName, job.Spec.Dataset, request.Job), evaluation, http, user, grains, artifacts);
+    }
+
+    private static async Task<Accepted<RegistryModel>> UploadAsync(
+        string model, HttpContext http, ClaimsPrincipal user, FileUploads uploads, IGrainFactory grains, IArtifactStore artifacts,
+        string? parent = null, string? dataset = null, string? job = null, double? perplexity = null, [FromQuery(Name = "measured_on")] string? measuredOn = null)
+    {
+        if ((perplexity is null) != (measuredOn is null)) throw ApiException.Invalid("perplexity", "perplexity and measured_on belong together.");
+        var files = await uploads.ReadAsync(http.Request, Rules, user.TenantOf(), http.RequestAborted);
+        var evaluation = perplexity is { } value ? new ModelEvaluation(measuredOn!, value) : null;
+        return await AddAsync(model, files, new ModelLineage(parent, dataset, job), evaluation, http, user, grains, artifacts);
+    }
+
+    private static async Task<Accepted<RegistryModel>> AddAsync(
+        string model, IReadOnlyList<StoredFile> files, ModelLineage lineage, ModelEvaluation? evaluation, HttpContext http, ClaimsPrincipal user, IGrainFactory grains,
+        IArtifactStore artifacts)
+    {
+        ModelFiles.Check(files);
+        var signature = ModelConfig.Read(await ReadAsync(ModelFiles.Config));
+        var card = Encoding.UTF8.GetString(await ReadAsync(ModelFiles.Card));
+        var registered = await Of(grains, user).ChangeAsync(new RegistryChange.Register(model, user.ActorOf(), files, new ModelDescription(lineage, signature, evaluation, card)));
+        return TypedResults.Accepted($"/v1/registry/models/{model}", RegistryModel.Of(registered));
+
+        async Task<byte[]> ReadAsync(string name) => files.FirstOrDefault(file => file.Name == name) switch
+        {
+            null or { Parts: [] } => [],
+            { Bytes: > MostSmallBytes } => throw ApiException.Invalid("files", $"{name} is too long."),
+            var file => await artifacts.ReadAsync(file.Parts[0], http.RequestAborted) ?? throw new IOException($"A part of {name} is missing."),
+        };
+    }
+
+    private static Task<Ok<RegistryModel>> ApproveAsync(string model, int number, ApprovalRequest request, ClaimsPrincipal user, IGrainFactory grains) =>
+        ChangeAsync(user, grains, new RegistryChange.Approve(model, user.ActorOf(), number, request.IsApproved, request.Note));
+
+    private static Task<Ok<RegistryModel>> RemoveAsync(string model, int number, ClaimsPrincipal user, IGrainFactory grains) =>
+        ChangeAsync(user, grains, new RegistryChange.Remove(model, user.ActorOf(), number));
+
+    private static Task<Ok<RegistryModel>> RestoreAsync(string model, int number, ClaimsPrincipal user, IGrainFactory grains) =>
+        ChangeAsync(user, grains, new RegistryChange.Restore(model, user.ActorOf(), number));
+
+    private static Task<Ok<RegistryModel>> MoveAliasAsync(string model, string alias, AliasRequest request, ClaimsPrincipal user, IGrainFactory grains) =>
+        ChangeAsync(user, grains, new RegistryChange.MoveAlias(model, user.ActorOf(), alias, request.Version, request.Expected, request.Reason, request.Tolerance));
+
+    private static Task<Ok<RegistryModel>> DeployAsync(string model, string deployment, DeploymentRequest request, ClaimsPrincipal user, IGrainFactory grains) =>
+        ChangeAsync(user, grains, new RegistryChange.Deploy(model, user.ActorOf(), deployment, request.Split, request.Tolerance));
+
+    private static Task<Ok<RegistryModel>> PromoteAsync(string model, string deployment, ClaimsPrincipal user, IGrainFactory grains) =>
+        ChangeAsync(user, grains, new RegistryChange.Promote(model, user.ActorOf(), deployment));
+
+    private static Task<Ok<RegistryModel>> RollBackAsync(string model, string deployment, ClaimsPrincipal user, IGrainFactory grains) =>
+        ChangeAsync(user, grains, new RegistryChange.RollBack(model, user.ActorOf(), deployment));
+
+    private static Task<Ok<RegistryModel>> UndeployAsync(string model, string deployment, ClaimsPrincipal user, IGrainFactory grains) =>
+        ChangeAsync(user, grains, new RegistryChange.Undeploy(model, user.ActorOf(), deployment));
+
+    private static async Task<Ok<CollectedGarbage>> CollectAsync(CollectRequest request, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        if (request.OlderThanDays is not (>= 0 and <= MostDays)) throw ApiException.Invalid("older_than_days", $"0 to {MostDays} days are allowed.");
+        return TypedResults.Ok(await Of(grains, user).CollectAsync(TimeSpan.FromDays(request.OlderThanDays)));
+    }
+
+    private static async Task<Ok<RegistryModel>> ChangeAsync(ClaimsPrincipal user, IGrainFactory grains, RegistryChange change) =>
+        TypedResults.Ok(RegistryModel.Of(await Of(grains, user).ChangeAsync(change)));
+
+    private static IModelRegistryGrain Of(IGrainFactory grains, ClaimsPrincipal user) => grains.GetGrain<IModelRegistryGrain>(user.TenantOf());
+}

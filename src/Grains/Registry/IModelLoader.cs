@@ -1,0 +1,15 @@
+using ComicCluster.Contracts.Registry;
+
+namespace ComicCluster.Grains.Registry;
+
+/// <summary>Loads registered models on a gpu silo.</summary>
+public interface IModelLoader
+{
+    /// <summary>Loads a version and has it compute something.</summary>
+    /// <param name="tenant">Whose it is.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="InvalidDataException">Its files are damaged, or it gives no finite logits.</exception>
+    /// <exception cref="IOException">The store refuses or can't be reached.</exception>
+    Task LoadAsync(string tenant, ModelVersion version, CancellationToken stop);
+}
