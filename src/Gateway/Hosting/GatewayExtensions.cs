@@ -1,8 +1,8 @@
 using ComicCluster.Gateway.Accounts;
 using ComicCluster.Gateway.Apis;
 using ComicCluster.Gateway.Comics;
-using ComicCluster.Gateway.Files;
 using ComicCluster.Gateway.Events;
+using ComicCluster.Gateway.Files;
 using ComicCluster.Gateway.Idempotency;
 using ComicCluster.Gateway.Problems;
 using ComicCluster.Gateway.RateLimits;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ComicCluster.Cli.Gateways;
 using ComicCluster.Contracts.Registry;
 
 namespace ComicCluster.Cli.Commands.Models;
@@ -11,13 +12,15 @@ internal static class RegistryOptions
 
     private static readonly Option<string> Store = new("--store")
     {
-        Description = "The folder of the registry.", HelpName = "DIR", DefaultValueFactory = _ => DefaultFolder,
+        Description = "The folder of the registry, without --gateway.", HelpName = "DIR", DefaultValueFactory = _ => DefaultFolder,
     };
+
+    private static readonly ClusterOptions Cluster = new();
 
     /// <summary>A command that works on a registry.</summary>
     public static Command Command(string name, string description, Action<ParseResult, IRegistry> run, params Symbol[] symbols)
     {
-        var command = new Command(name, description) { Store };
+        var command = new Command(name, description) { Store, Cluster.Gateway, Cluster.Key };
         foreach (var symbol in symbols)
         {
             if (symbol is Argument argument) command.Add(argument);
@@ -25,7 +28,7 @@ internal static class RegistryOptions
         }
         CommandLine.SetAction(command, (result, cancellation) =>
         {
-            using var registry = new LocalRegistry(result.GetRequiredValue(Store), cancellation);
+            using var registry = Cluster.Open(result) is { } client ? new ClusterRegistry(client, cancellation) : (IRegistry)new LocalRegistry(result.GetRequiredValue(Store), cancellation);
             run(result, registry);
             return 0;
         });
