@@ -41,7 +41,7 @@ internal sealed class LocalStudio : IDisposable
         _models = models;
         _folders = new ModelFolders(models.Sketcher is { } sketcher ? [models.Guide, sketcher] : [models.Guide]);
         _copies = new ModelCopies(artifacts);
-        _thread = new WriterThread(() => LoadWriter(models), digest => WriterModel.Load(_copies.Find(digest)));
+        _thread = new WriterThread(() => LoadWriter(models), manifest => WriterModel.Load(_copies.Find(manifest)));
         Loader = new RegisteredModelLoader(_copies, _thread);
         var precision = TorchRuntime.HasBFloat16 ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32;
         _studios = new StudioCache(new ClipStudios(_folders, NounPhrases.Of, TorchRuntime.DefaultDevice, precision).Load, NullLogger<StudioCache>.Instance);

@@ -37,11 +37,23 @@ public interface IModelRegistryGrain : IGrainWithStringKey
     [Alias("Unpin")]
     Task UnpinAsync(string holder);
 
-    /// <summary>The version of some weights; null if there is none whose files are there.</summary>
+    /// <summary>A version by the digest of its manifest; null if there is none whose files are there.</summary>
     [Alias("Find"), AlwaysInterleave]
-    Task<ModelVersion?> FindAsync(string digest);
+    Task<ModelVersion?> FindAsync(string manifest);
+
+    /// <summary>
+    /// A silo found files of a version damaged in the store. They are read through again; if it is so, the version says so and is chosen no more
+    /// until the same files are registered once more.
+    /// </summary>
+    [Alias("Doubt")]
+    Task DoubtAsync(string manifest);
+
+    /// <summary>Removes parts of files that came to no version, but for those that a version has.</summary>
+    /// <param name="parts">The names of their artifacts.</param>
+    [Alias("Discard")]
+    Task DiscardAsync(IReadOnlyList<string> parts);
 
     /// <summary>Deletes what has been in the trash for some time, and files that no version has.</summary>
     [Alias("Collect")]
-    Task<CollectedGarbage> CollectAsync(TimeSpan age);
+    Task<CollectedGarbage> CollectAsync(GarbageRule rule);
 }

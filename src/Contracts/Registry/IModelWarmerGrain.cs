@@ -1,6 +1,6 @@
 namespace ComicCluster.Contracts.Registry;
 
-/// <summary>Loads a version on a gpu silo before it has traffic. Its key is <c>tenant/digest</c>.</summary>
+/// <summary>Loads a version on a gpu silo before it has traffic. Its key is <c>tenant/manifest</c>.</summary>
 [Alias("IModelWarmerGrain")]
 public interface IModelWarmerGrain : IGrainWithStringKey
 {

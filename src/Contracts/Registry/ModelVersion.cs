@@ -18,6 +18,12 @@ public sealed record ModelVersion(
     [property: Id(4)] DateTimeOffset Created,
     [property: Id(5)] string Actor)
 {
-    /// <summary>SHA-256 of its weights, by which stories name it.</summary>
+    /// <summary>How it is called, such as <c>small@3</c>.</summary>
+    public string Name => VersionName.Of(Model, Number);
+
+    /// <summary>SHA-256 of its weights, by which comics name it.</summary>
     public string Digest => Files.First(file => file.Name == ModelFiles.Weights).Sha256;
+
+    /// <summary>SHA-256 of the names and digests of all its files, by which silos find it: the same weights with another vocabulary are another model.</summary>
+    public string Manifest => ModelFiles.Manifest(Files);
 }

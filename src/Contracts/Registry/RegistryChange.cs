@@ -53,12 +53,13 @@ public abstract record RegistryChange([property: Id(0)] string Model, [property:
         [property: Id(2)] double Tolerance = DefaultTolerance)
         : RegistryChange(Model, Actor);
 
-    /// <summary>The last version of a deployment's split, its canary, gets all traffic.</summary>
+    /// <summary>The last version of a deployment's split, its canary, gets all traffic, if it is the one that the caller thinks.</summary>
     /// <param name="Model">The model's name.</param>
     /// <param name="Actor">Who asks.</param>
     /// <param name="Deployment">Its name.</param>
+    /// <param name="Version">The canary's number.</param>
     [GenerateSerializer, Immutable, Alias("RegistryChange.Promote")]
-    public sealed record Promote(string Model, string Actor, [property: Id(0)] string Deployment) : RegistryChange(Model, Actor);
+    public sealed record Promote(string Model, string Actor, [property: Id(0)] string Deployment, [property: Id(1)] int Version) : RegistryChange(Model, Actor);
 
     /// <summary>A deployment goes back to the split that it had before, at once.</summary>
     /// <param name="Model">The model's name.</param>
@@ -74,7 +75,7 @@ public abstract record RegistryChange([property: Id(0)] string Model, [property:
     [GenerateSerializer, Immutable, Alias("RegistryChange.Undeploy")]
     public sealed record Undeploy(string Model, string Actor, [property: Id(0)] string Deployment) : RegistryChange(Model, Actor);
 
-    /// <summary>A version that nothing uses goes to the trash.</summary>
+    /// <summary>A version that nothing uses goes to the trash; one that failed has no files, and is gone at once.</summary>
     /// <param name="Model">The model's name.</param>
     /// <param name="Actor">Who asks.</param>
     /// <param name="Version">Its number.</param>

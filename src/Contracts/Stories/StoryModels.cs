@@ -19,4 +19,8 @@ public sealed record StoryModels(
     /// <summary>The version that it chose, such as <c>small@3</c>.</summary>
     [Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? WriterVersion { get; init; }
+
+    /// <summary>SHA-256 of the names and digests of all files of that version, by which silos find it.</summary>
+    [Id(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? WriterManifest { get; init; }
 }

@@ -41,7 +41,7 @@ internal static class RegistryApi
         changes.MapPost("/models/{model}/versions/{number:int}/restore", RestoreAsync).Idempotent().WithSummary("Takes a version out of the trash.");
         changes.MapPut("/models/{model}/aliases/{alias}", MoveAliasAsync).WithSummary("Makes, moves or removes an alias, if it names what is expected.");
         changes.MapPut("/models/{model}/deployments/{deployment}", DeployAsync).WithSummary("Gives a deployment a split, once a silo has loaded its versions.");
-        changes.MapPost("/models/{model}/deployments/{deployment}/promote", PromoteAsync).Idempotent().WithSummary("Gives all traffic to the canary.");
+        changes.MapPost("/models/{model}/deployments/{deployment}/promote", PromoteAsync).Idempotent().WithSummary("Gives all traffic to the canary, if it is the version that is expected.");
         changes.MapPost("/models/{model}/deployments/{deployment}/rollback", RollBackAsync).Idempotent().WithSummary("Goes back to the split before, at once.");
         changes.MapDelete("/models/{model}/deployments/{deployment}", UndeployAsync).WithSummary("Removes a deployment without traffic.");
         changes.MapPost("/gc", CollectAsync).Idempotent().WithSummary("Deletes what has been in the trash for long, and files that no version has.");
@@ -68,7 +68,8 @@ internal static class RegistryApi
         if (job.Model is not { } trained) throw new ApiException(StatusCodes.Status409Conflict, "not_now", "The job has made no model yet.");
         var files = await new ModelArtifacts(artifacts, tenant).AdoptAsync(trained.Files, http.RequestAborted);
         var measured = job.Evaluations.LastOrDefault(evaluation => evaluation.Step <= trained.KeptStep);
-        var evaluation = measured is { PaperPerplexity: >= 1 and < double.PositiveInfinity } ? new ModelEvaluation(job.Spec!.Dataset, measured.PaperPerplexity) : null;
+        var before = job.Evaluations.FirstOrDefault(evaluation => evaluation.Step == 0)?.PaperPerplexity;
+        var evaluation = measured is { PaperPerplexity: >= 1 and < double.PositiveInfinity } ? new ModelEvaluation(job.Spec!.Dataset, measured.PaperPerplexity, before) : null;
         return await AddAsync(model, files, new ModelLineage(job.Spec!.ModelName, job.Spec.Dataset, request.Job), evaluation, http, user, grains, artifacts);
     }
 
@@ -77,9 +78,18 @@ internal static class RegistryApi
         string? parent = null, string? dataset = null, string? job = null, double? perplexity = null, [FromQuery(Name = "measured_on")] string? measuredOn = null)
     {
         if ((perplexity is null) != (measuredOn is null)) throw ApiException.Invalid("perplexity", "perplexity and measured_on belong together.");
-        var files = await uploads.ReadAsync(http.Request, Rules, user.TenantOf(), http.RequestAborted);
-        var evaluation = perplexity is { } value ? new ModelEvaluation(measuredOn!, value) : null;
-        return await AddAsync(model, files, new ModelLineage(parent, dataset, job), evaluation, http, user, grains, artifacts);
+        var written = new List<string>();
+        try
+        {
+            var files = await uploads.ReadAsync(http.Request, Rules, user.TenantOf(), written, http.RequestAborted);
+            var evaluation = perplexity is { } value ? new ModelEvaluation(measuredOn!, value) : null;
+            return await AddAsync(model, files, new ModelLineage(parent, dataset, job), evaluation, http, user, grains, artifacts);
+        }
+        catch when (written.Count > 0)
+        {
+            await Of(grains, user).DiscardAsync(written); // of an upload that broke off, or was refused, nothing is left
+            throw;
+        }
     }
 
     private static async Task<Accepted<RegistryModel>> AddAsync(
@@ -115,8 +125,8 @@ internal static class RegistryApi
     private static Task<Ok<RegistryModel>> DeployAsync(string model, string deployment, DeploymentRequest request, ClaimsPrincipal user, IGrainFactory grains) =>
         ChangeAsync(user, grains, new RegistryChange.Deploy(model, user.ActorOf(), deployment, request.Split, request.Tolerance));
 
-    private static Task<Ok<RegistryModel>> PromoteAsync(string model, string deployment, ClaimsPrincipal user, IGrainFactory grains) =>
-        ChangeAsync(user, grains, new RegistryChange.Promote(model, user.ActorOf(), deployment));
+    private static Task<Ok<RegistryModel>> PromoteAsync(string model, string deployment, PromotionRequest request, ClaimsPrincipal user, IGrainFactory grains) =>
+        ChangeAsync(user, grains, new RegistryChange.Promote(model, user.ActorOf(), deployment, request.Version));
 
     private static Task<Ok<RegistryModel>> RollBackAsync(string model, string deployment, ClaimsPrincipal user, IGrainFactory grains) =>
         ChangeAsync(user, grains, new RegistryChange.RollBack(model, user.ActorOf(), deployment));
@@ -127,7 +137,8 @@ internal static class RegistryApi
     private static async Task<Ok<CollectedGarbage>> CollectAsync(CollectRequest request, ClaimsPrincipal user, IGrainFactory grains)
     {
         if (request.OlderThanDays is not (>= 0 and <= MostDays)) throw ApiException.Invalid("older_than_days", $"0 to {MostDays} days are allowed.");
-        return TypedResults.Ok(await Of(grains, user).CollectAsync(TimeSpan.FromDays(request.OlderThanDays)));
+        if (request.KeepNewest < 0) throw ApiException.Invalid("keep_newest", "At least 0 versions of a model are kept.");
+        return TypedResults.Ok(await Of(grains, user).CollectAsync(new GarbageRule(TimeSpan.FromDays(request.OlderThanDays), request.KeepNewest, request.DryRun)));
     }
 
     private static async Task<Ok<RegistryModel>> ChangeAsync(ClaimsPrincipal user, IGrainFactory grains, RegistryChange change) =>

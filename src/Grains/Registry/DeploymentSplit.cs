@@ -18,13 +18,13 @@ public static class DeploymentSplit
 
     /// <summary>
     /// The version that a comic is given to. It depends on the comic, the salt and the split alone; and when the share of the canary, the last one of
-    /// two, grows, its comics stay its own.
+    /// two, grows, its comics stay its own. Shares need not sum to 100: they are taken by their proportion.
     /// </summary>
     /// <exception cref="ArgumentException">The split has no version.</exception>
     public static int Choose(IReadOnlyList<TrafficShare> split, string salt, string comic)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{salt}\n{comic}"));
-        var place = (BinaryPrimitives.ReadUInt64BigEndian(hash) >> 11) * (double)Whole / (1L << 53);
+        var place = (BinaryPrimitives.ReadUInt64BigEndian(hash) >> 11) * (double)split.Sum(share => share.Percent) / (1L << 53);
         foreach (var share in split)
             if ((place -= share.Percent) < 0) return share.Version;
         throw new ArgumentException("The split has no version.", nameof(split));

@@ -9,7 +9,8 @@ public interface IModelLoader
     /// <param name="tenant">Whose it is.</param>
     /// <param name="version">The version.</param>
     /// <param name="stop">Ends it.</param>
-    /// <exception cref="InvalidDataException">Its files are damaged, or it gives no finite logits.</exception>
+    /// <exception cref="ModelDamagedException">Its files are damaged in the store.</exception>
+    /// <exception cref="InvalidDataException">It is no model that can be loaded, or it gives no finite logits.</exception>
     /// <exception cref="IOException">The store refuses or can't be reached.</exception>
     Task LoadAsync(string tenant, ModelVersion version, CancellationToken stop);
 }

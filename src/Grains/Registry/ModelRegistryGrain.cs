@@ -30,8 +30,7 @@ public sealed partial class ModelRegistryGrain(
     /// <inheritdoc/>
     public async Task<RegisteredModel> ChangeAsync(RegistryChange change)
     {
-        if (change is RegistryChange.Register register && register.Files.SelectMany(file => file.Parts).Any(part => !part.StartsWith(ModelFiles.PartPrefix(Tenant), StringComparison.Ordinal)))
-            throw new RegistryRefusedException(RegistryRefusal.Invalid, "A part of a file is not where the tenant's models are.");
+        if (change is RegistryChange.Register register) RequireParts(register.Files.SelectMany(file => file.Parts));
         await ApplyAsync(new RegistryInput.Asked(change));
         return Registry.Find(change.Model)!;
     }
@@ -60,18 +59,29 @@ public sealed partial class ModelRegistryGrain(
     public Task UnpinAsync(string holder) => ApplyAsync(new RegistryInput.Unpin(holder));
 
     /// <inheritdoc/>
-    public Task<ModelVersion?> FindAsync(string digest) => Task.FromResult(
-        Registry.Models.SelectMany(model => model.Versions).FirstOrDefault(version => version.Status == VersionStatus.Ready && version.Version.Digest == digest)?.Version);
+    public Task<ModelVersion?> FindAsync(string manifest) => Task.FromResult(
+        Registry.Models.SelectMany(model => model.Versions).FirstOrDefault(version => version.Status == VersionStatus.Ready && version.Version.Manifest == manifest)?.Version);
 
     /// <inheritdoc/>
-    public async Task<CollectedGarbage> CollectAsync(TimeSpan age)
-    {
-        var before = Deleted();
-        await ApplyAsync(new RegistryInput.Collect(age));
-        var orphans = await files.OrphansAsync(Tenant, Registry.UsedParts(), time.GetUtcNow() - OrphansAge, _stop.Token);
-        return new CollectedGarbage(Deleted() - before, await SweepAsync([.. Registry.Garbage.Union(orphans)]));
+    public Task DoubtAsync(string manifest) => ApplyAsync(new RegistryInput.Doubted(manifest));
 
-        int Deleted() => Registry.Models.SelectMany(model => model.Versions).Count(version => version.Status == VersionStatus.Deleted);
+    /// <inheritdoc/>
+    public Task DiscardAsync(IReadOnlyList<string> parts)
+    {
+        RequireParts(parts);
+        return ApplyAsync(new RegistryInput.Discard(parts));
+    }
+
+    /// <inheritdoc/>
+    public async Task<CollectedGarbage> CollectAsync(GarbageRule rule)
+    {
+        await _state.RefreshAsync();
+        var (before, input) = (Registry, new RegistryInput.Collect(rule.Age, rule.KeepNewest));
+        var after = RegistryMachine.Apply(before, input, time.GetUtcNow());
+        var orphans = await files.OrphansAsync(Tenant, after.UsedParts(), time.GetUtcNow() - OrphansAge, _stop.Token);
+        if (rule.IsDryRun) return GarbageAccount.Of(before, after, after.Garbage.Union(orphans).Count());
+        await ApplyAsync(input);
+        return GarbageAccount.Of(before, Registry, await SweepAsync([.. Registry.Garbage.Union(orphans)]));
     }
 
     /// <summary>Goes on with what is not done.</summary>
@@ -87,9 +97,16 @@ public sealed partial class ModelRegistryGrain(
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
 
-    private IEnumerable<RegisteredVersion> ToCheck => Registry.Models.SelectMany(model => model.Versions).Where(version => version.Status == VersionStatus.Checking);
+    private IEnumerable<RegisteredVersion> ToCheck =>
+        Registry.Models.SelectMany(model => model.Versions).Where(version => version.Status == VersionStatus.Checking || version.IsDoubted);
 
     private bool IsDone => Registry.Garbage.Count == 0 && !ToCheck.Any() && RegistryMachine.ToLoad(Registry).Count == 0;
+
+    private void RequireParts(IEnumerable<string> parts)
+    {
+        if (!parts.All(part => part.StartsWith(ModelFiles.PartPrefix(Tenant), StringComparison.Ordinal)))
+            throw new RegistryRefusedException(RegistryRefusal.Invalid, "A part of a file is not where the tenant's models are.");
+    }
 
     private void Work()
     {
@@ -106,9 +123,9 @@ public sealed partial class ModelRegistryGrain(
         }
         foreach (var version in RegistryMachine.ToLoad(Registry))
         {
-            var warmer = GrainFactory.GetGrain<IModelWarmerGrain>($"{Tenant}/{version.Digest}");
-            if (Ended(_loads, version.Digest, () => warmer.WarmAsync(version)) is { } load)
-                await ApplyAsync(load.Failure is { } failure ? new RegistryInput.LoadFailed(version.Digest, failure) : new RegistryInput.Loaded(version.Digest));
+            var warmer = GrainFactory.GetGrain<IModelWarmerGrain>($"{Tenant}/{version.Manifest}");
+            if (Ended(_loads, version.Manifest, () => warmer.WarmAsync(version)) is { } load)
+                await ApplyAsync(load.Failure is { } failure ? new RegistryInput.LoadFailed(version.Manifest, failure) : new RegistryInput.Loaded(version.Manifest));
         }
         if (Registry.Garbage.Count > 0) await SweepAsync([.. Registry.Garbage]);
         if (!IsDone) return;

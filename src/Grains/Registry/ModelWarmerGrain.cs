@@ -18,8 +18,9 @@ public sealed class ModelWarmerGrain(IModelLoader loader) : Grain, IModelWarmerG
             await loader.LoadAsync(tenant, version, _stop.Token);
             return null;
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is InvalidDataException or ModelDamagedException)
         {
+            if (error is ModelDamagedException) await GrainFactory.GetGrain<IModelRegistryGrain>(tenant).DoubtAsync(version.Manifest);
             return error.Message;
         }
     }

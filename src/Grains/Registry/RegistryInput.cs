@@ -19,14 +19,18 @@ public abstract record RegistryInput
     /// <param name="Failure">Why they are not what was registered; null if they are.</param>
     public sealed record Checked(string Model, int Version, string? Failure) : RegistryInput;
 
+    /// <summary>A silo found files of a version damaged in the store.</summary>
+    /// <param name="Manifest">SHA-256 of the version's manifest.</param>
+    public sealed record Doubted(string Manifest) : RegistryInput;
+
     /// <summary>A silo has loaded a version.</summary>
-    /// <param name="Digest">SHA-256 of its weights.</param>
-    public sealed record Loaded(string Digest) : RegistryInput;
+    /// <param name="Manifest">SHA-256 of the version's manifest.</param>
+    public sealed record Loaded(string Manifest) : RegistryInput;
 
     /// <summary>A version can't be loaded.</summary>
-    /// <param name="Digest">SHA-256 of its weights.</param>
+    /// <param name="Manifest">SHA-256 of the version's manifest.</param>
     /// <param name="Reason">Why.</param>
-    public sealed record LoadFailed(string Digest, string Reason) : RegistryInput;
+    public sealed record LoadFailed(string Manifest, string Reason) : RegistryInput;
 
     /// <summary>A comic begins: the deployment's split chooses its version, unless that is done.</summary>
     /// <param name="Holder">The comic.</param>
@@ -44,9 +48,14 @@ public abstract record RegistryInput
     /// <param name="Holder">Which.</param>
     public sealed record Unpin(string Holder) : RegistryInput;
 
-    /// <summary>What has been in the trash for long is deleted.</summary>
+    /// <summary>What has been in the trash for long is deleted, and what is too old goes there.</summary>
     /// <param name="Age">For how long at least.</param>
-    public sealed record Collect(TimeSpan Age) : RegistryInput;
+    /// <param name="KeepNewest">How many versions of each model don't go there; null for all.</param>
+    public sealed record Collect(TimeSpan Age, int? KeepNewest = null) : RegistryInput;
+
+    /// <summary>Parts of files came to no version.</summary>
+    /// <param name="Parts">Which parts.</param>
+    public sealed record Discard(IReadOnlyList<string> Parts) : RegistryInput;
 
     /// <summary>Garbage was removed from the store.</summary>
     /// <param name="Parts">Which parts.</param>

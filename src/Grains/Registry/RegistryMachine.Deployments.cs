@@ -26,6 +26,8 @@ public static partial class RegistryMachine
     {
         var deployment = Get(model, promote.Deployment);
         if (deployment.Split.Count < 2) throw Refused(NotNow, $"The deployment {deployment.Name} has no canary.");
+        if (deployment.Split[^1].Version != promote.Version) throw Refused(Outdated, $"The canary of {deployment.Name} is version {deployment.Split[^1].Version}, not {promote.Version}. Look again.");
+        Usable(model, promote.Version);
         return With(model, Turn(deployment with { Waiting = [new TrafficShare(deployment.Split[^1].Version, 100)], Failure = null }));
     }
 
@@ -44,15 +46,15 @@ public static partial class RegistryMachine
         return model with { Deployments = [.. model.Deployments.Where(other => other.Name != deployment.Name)] };
     }
 
-    private static ModelDeployment Loaded(RegisteredModel model, ModelDeployment deployment, string digest)
+    private static ModelDeployment Loaded(RegisteredModel model, ModelDeployment deployment, string manifest)
     {
-        var warm = (deployment.Waiting ?? []).Select(share => share.Version).Where(number => model.Find(number)!.Version.Digest == digest).Except(deployment.Warm).ToArray();
+        var warm = (deployment.Waiting ?? []).Select(share => share.Version).Where(number => model.Find(number)!.Version.Manifest == manifest).Except(deployment.Warm).ToArray();
         return warm.Length == 0 ? deployment : Turn(deployment with { Warm = [.. deployment.Warm, .. warm] });
     }
 
-    private static ModelDeployment LoadFailed(RegisteredModel model, ModelDeployment deployment, string digest, string reason)
+    private static ModelDeployment LoadFailed(RegisteredModel model, ModelDeployment deployment, string manifest, string reason)
     {
-        var failed = deployment.Waiting?.FirstOrDefault(share => !deployment.Warm.Contains(share.Version) && model.Find(share.Version)!.Version.Digest == digest);
+        var failed = deployment.Waiting?.FirstOrDefault(share => !deployment.Warm.Contains(share.Version) && model.Find(share.Version)!.Version.Manifest == manifest);
         return failed is null ? deployment : Cool(deployment with { Waiting = null, Failure = $"{model.Name}@{failed.Version} can't be loaded: {reason}" });
     }
 

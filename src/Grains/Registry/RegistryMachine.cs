@@ -16,21 +16,28 @@ public static partial class RegistryMachine
 
     /// <summary>What becomes of a registry. The same state comes back if nothing changes.</summary>
     /// <exception cref="RegistryRefusedException">A rule is in the way.</exception>
-    public static RegistryState Apply(RegistryState registry, RegistryInput input, DateTimeOffset now) => input switch
+    public static RegistryState Apply(RegistryState registry, RegistryInput input, DateTimeOffset now)
     {
-        RegistryInput.Asked(var change) => registry.With(Asked(registry, change, now)) is var next && change is RegistryChange.Register
-            ? next with { Garbage = [.. next.Garbage.Except(next.UsedParts())] }
-            : next,
-        RegistryInput.Checked(var model, var number, var failure) => Checked(registry, model, number, failure, now),
-        RegistryInput.Loaded(var digest) => OnDeployments(registry, (model, deployment) => Loaded(model, deployment, digest)),
-        RegistryInput.LoadFailed(var digest, var reason) => OnDeployments(registry, (model, deployment) => LoadFailed(model, deployment, digest, reason)),
-        RegistryInput.PinDeployed(var holder, var model, var deployment) => PinDeployed(registry, holder, model, deployment),
-        RegistryInput.PinVersion(var holder, var model, var number) => Pin(registry, holder, Usable(Get(registry, model), number)),
-        RegistryInput.Unpin(var holder) when registry.Pins.Any(pin => pin.Holder == holder) => registry with { Pins = [.. registry.Pins.Where(pin => pin.Holder != holder)] },
-        RegistryInput.Collect(var age) => Collect(registry, age, now),
-        RegistryInput.Swept(var parts) => registry with { Garbage = [.. registry.Garbage.Except(parts)] },
-        _ => registry,
-    };
+        return input switch
+        {
+            RegistryInput.Asked(var change) => registry.With(Asked(registry, change, now)) is var next && change is RegistryChange.Register
+                ? next with { Garbage = [.. next.Garbage.Except(next.UsedParts())] }
+                : next,
+            RegistryInput.Checked(var model, var number, var failure) => Checked(registry, model, number, failure, now),
+            RegistryInput.Doubted(var manifest) => Doubted(registry, manifest),
+            RegistryInput.Loaded(var manifest) => OnDeployments(registry, (model, deployment) => Loaded(model, deployment, manifest)),
+            RegistryInput.LoadFailed(var manifest, var reason) => OnDeployments(registry, (model, deployment) => LoadFailed(model, deployment, manifest, reason)),
+            RegistryInput.PinDeployed(var holder, var model, var deployment) when IsNew(holder) => PinDeployed(registry, holder, model, deployment),
+            RegistryInput.PinVersion(var holder, var model, var number) when IsNew(holder) => Pin(registry, holder, Usable(Get(registry, model), number)),
+            RegistryInput.Unpin(var holder) when registry.Pins.Any(pin => pin.Holder == holder) => registry with { Pins = [.. registry.Pins.Where(pin => pin.Holder != holder)] },
+            RegistryInput.Collect(var age, var newest) => Collect(Retire(registry, newest, now), age, now),
+            RegistryInput.Discard(var parts) => WithGarbage(registry, parts),
+            RegistryInput.Swept(var parts) => registry with { Garbage = [.. registry.Garbage.Except(parts)] },
+            _ => registry,
+        };
+
+        bool IsNew(string holder) => registry.Pins.All(pin => pin.Holder != holder); // it keeps what it was begun with
+    }
 
     /// <summary>What uses a version, in words; none if nothing does.</summary>
     public static IReadOnlyList<string> UsersOf(RegistryState registry, RegisteredModel model, int number) =>
@@ -85,7 +92,8 @@ public static partial class RegistryMachine
         if (model.Versions.Count == 0 && registry.Models.Count >= MostModels) throw Refused(NotNow, $"There are {MostModels} models, and no more are allowed.");
         if (model.Versions.Count >= MostVersions) throw Refused(NotNow, $"{model.Name} has {MostVersions} versions, and no more are allowed. Begin another model.");
         var manifest = ModelFiles.Manifest(register.Files);
-        if (model.Versions.Any(known => known.Status is VersionStatus.Checking or VersionStatus.Ready && ModelFiles.Manifest(known.Version.Files) == manifest)) return model;
+        var same = model.Versions.LastOrDefault(known => known.Status is VersionStatus.Checking or VersionStatus.Ready && known.Version.Manifest == manifest);
+        if (same is not null) return same is { Status: VersionStatus.Ready, Failure: not null } ? With(model, same with { IsDoubted = true }) : model; // what was damaged is whole again, perhaps
         var files = register.Files.OrderBy(file => file.Name, StringComparer.Ordinal).ToArray();
         var version = new ModelVersion(model.Name, model.Versions.Count + 1, files, register.Description, now, register.Actor);
         return model with { Versions = [.. model.Versions, new RegisteredVersion(version, VersionStatus.Checking, now)] };
@@ -93,9 +101,19 @@ public static partial class RegistryMachine
 
     private static RegistryState Checked(RegistryState registry, string name, int number, string? failure, DateTimeOffset now)
     {
-        if (registry.Find(name) is not { } model || model.Find(number) is not { Status: VersionStatus.Checking } version) return registry;
+        if (registry.Find(name) is not { } model || model.Find(number) is not { } version) return registry;
+        if (version.IsDoubted) return registry.With(With(model, version with { Failure = failure, IsDoubted = false }));
+        if (version.Status != VersionStatus.Checking) return registry;
         var status = failure is null ? VersionStatus.Ready : VersionStatus.Failed;
-        return WithGarbage(registry.With(With(model, version with { Status = status, Failure = failure, Since = now })), version.Version);
+        return WithGarbage(registry.With(With(model, version with { Status = status, Failure = failure, Since = now })), PartsOf(version));
+    }
+
+    private static RegistryState Doubted(RegistryState registry, string manifest)
+    {
+        var next = registry;
+        foreach (var version in registry.Models.SelectMany(model => model.Versions).Where(version => version is { Status: VersionStatus.Ready, IsDoubted: false } && version.Version.Manifest == manifest))
+            next = next.With(With(next.Find(version.Version.Model)!, version with { IsDoubted = true }));
+        return next;
     }
 
     private static RegisteredModel Approve(RegistryState registry, RegisteredModel model, RegistryChange.Approve approve, DateTimeOffset now)
@@ -109,6 +127,7 @@ public static partial class RegistryMachine
     private static RegisteredModel MoveAlias(RegisteredModel model, RegistryChange.MoveAlias move, DateTimeOffset now)
     {
         RequireName(move.Alias, "alias");
+        if (VersionName.IsNumber(move.Alias)) throw Refused(Invalid, $"The alias {move.Alias} would look like a version's number.");
         RequireText(move.Reason);
         var alias = model.Aliases.FirstOrDefault(other => other.Name == move.Alias) ?? new ModelAlias(move.Alias, 0, []);
         if (alias.Version != move.Expected) throw Refused(Outdated, $"The alias {alias.Name} names {Name(alias.Version)}, not {Name(move.Expected)}. Look again.");
@@ -130,7 +149,8 @@ public static partial class RegistryMachine
     private static RegisteredModel Remove(RegistryState registry, RegisteredModel model, int number, DateTimeOffset now)
     {
         var version = Get(model, number);
-        if (version.Status == VersionStatus.Trashed) return model;
+        if (version.Status is VersionStatus.Trashed or VersionStatus.Deleted) return model;
+        if (version.Status == VersionStatus.Failed) return With(model, version with { Status = VersionStatus.Deleted, Since = now }); // its files are garbage already
         Ready(model, number);
         return UsersOf(registry, model, number) is { Count: > 0 } users
             ? throw Refused(InUse, $"{Name(version)} is used by {string.Join(", ", users)}.")
@@ -144,36 +164,54 @@ public static partial class RegistryMachine
         var version => throw Refused(NotNow, $"{Name(version)} is not in the trash."),
     };
 
+    /// <summary>Puts into the trash what nothing uses, but for the newest of each model.</summary>
+    private static RegistryState Retire(RegistryState registry, int? newest, DateTimeOffset now)
+    {
+        if (newest is not { } kept) return registry;
+        var next = registry;
+        foreach (var model in registry.Models)
+        {
+            var old = model.Versions.Where(version => version.Status == VersionStatus.Ready).SkipLast(Math.Max(0, kept)).Where(version => UsersOf(registry, model, version.Version.Number).Count == 0);
+            foreach (var version in old) next = next.With(With(next.Find(model.Name)!, version with { Status = VersionStatus.Trashed, Since = now }));
+        }
+        return next;
+    }
+
     private static RegistryState Collect(RegistryState registry, TimeSpan age, DateTimeOffset now)
     {
         var next = registry;
         foreach (var version in registry.Models.SelectMany(model => model.Versions).Where(version => version.Status == VersionStatus.Trashed && now - version.Since >= age))
         {
             var model = next.Find(version.Version.Model)!;
-            next = WithGarbage(next.With(With(model, version with { Status = VersionStatus.Deleted, Since = now })), version.Version);
+            next = WithGarbage(next.With(With(model, version with { Status = VersionStatus.Deleted, Since = now })), PartsOf(version));
         }
         return next;
     }
 
-    /// <summary>With those parts of a version as garbage that no version has.</summary>
-    private static RegistryState WithGarbage(RegistryState registry, ModelVersion version)
+    private static IEnumerable<string> PartsOf(RegisteredVersion version) => version.Version.Files.SelectMany(file => file.Parts);
+
+    /// <summary>With those parts as garbage that no version has.</summary>
+    private static RegistryState WithGarbage(RegistryState registry, IEnumerable<string> parts)
     {
         var used = registry.UsedParts();
-        return registry with { Garbage = [.. registry.Garbage.Concat(version.Files.SelectMany(file => file.Parts)).Where(part => !used.Contains(part)).Distinct()] };
+        return registry with { Garbage = [.. registry.Garbage.Concat(parts).Where(part => !used.Contains(part)).Distinct()] };
     }
 
+    /// <summary>A version that was found damaged gets no comics: the others of the split share them.</summary>
     private static RegistryState PinDeployed(RegistryState registry, string holder, string name, string deploymentName)
     {
-        if (registry.Pins.Any(pin => pin.Holder == holder)) return registry; // it keeps what it was begun with
         var model = Get(registry, name);
         var deployment = Get(model, deploymentName);
         if (deployment.Split.Count == 0) throw Refused(NotNow, $"The deployment {name}/{deploymentName} has no traffic.");
-        return Pin(registry, holder, model.Find(DeploymentSplit.Choose(deployment.Split, deployment.Salt, holder))!);
+        var sound = deployment.Split.Where(share => model.Find(share.Version)!.IsSound).ToArray();
+        if (sound.Length == 0) throw Refused(NotNow, $"{Name(model.Find(deployment.Split[0].Version)!)} can't write: {model.Find(deployment.Split[0].Version)!.Failure}");
+        return Pin(registry, holder, model.Find(DeploymentSplit.Choose(sound, deployment.Salt, holder))!);
     }
 
-    private static RegistryState Pin(RegistryState registry, string holder, RegisteredVersion version) => registry.Pins.Any(pin => pin.Holder == holder)
-        ? registry
-        : registry with { Pins = [.. registry.Pins, new ModelPin(holder, version.Version.Model, version.Version.Number, version.Version.Digest)] };
+    private static RegistryState Pin(RegistryState registry, string holder, RegisteredVersion version) => registry with
+    {
+        Pins = [.. registry.Pins, new ModelPin(holder, version.Version.Model, version.Version.Number, version.Version.Digest, version.Version.Manifest)],
+    };
 
     private static RegisteredModel With(RegisteredModel model, RegisteredVersion version) => model with
     {
@@ -189,9 +227,12 @@ public static partial class RegistryMachine
         ? version
         : throw Refused(NotNow, $"{model.Name}@{number} is not ready: it is {model.Find(number)!.Status}. {model.Find(number)!.Failure}".TrimEnd());
 
-    private static RegisteredVersion Usable(RegisteredModel model, int number) => Ready(model, number) is { Approval.IsApproved: true } version
-        ? version
-        : throw Refused(NotNow, $"{model.Name}@{number} is not approved.");
+    private static RegisteredVersion Usable(RegisteredModel model, int number) => Ready(model, number) switch
+    {
+        { Failure: { } failure } => throw Refused(NotNow, $"{model.Name}@{number} can't be used: {failure}"),
+        { Approval.IsApproved: true } version => version,
+        _ => throw Refused(NotNow, $"{model.Name}@{number} is not approved."),
+    };
 
     private static void RequireGate(RegisteredVersion candidate, ModelVersion champion, double tolerance)
     {
@@ -209,7 +250,7 @@ public static partial class RegistryMachine
         if (text.Length > LongestText) throw Refused(Invalid, $"A reason has at most {LongestText} characters.");
     }
 
-    private static string Name(RegisteredVersion version) => $"{version.Version.Model}@{version.Version.Number}";
+    private static string Name(RegisteredVersion version) => version.Version.Name;
 
     private static string Salt(string model, string deployment, DateTimeOffset now) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{model}/{deployment}/{now.UtcTicks}"))))[..16];

@@ -79,12 +79,23 @@ public sealed partial class ScriptGrain(
     {
         var (key, stop) = (StoryKey.Parse(this.GetPrimaryKeyString()), _stop.Token);
         using var part = StoryTracing.Start("write", key);
-        if (spec.Models is { WriterVersion: { } name, Writer: { } digest })
-        {
-            var version = await GrainFactory.GetGrain<IModelRegistryGrain>(key.Tenant).FindAsync(digest);
-            await loader.LoadAsync(key.Tenant, version ?? throw new InvalidDataException($"{name}, which the story was begun with, is not in the registry any more."), stop);
-        }
+        if (spec.Models is { WriterVersion: { } name, WriterManifest: { } manifest }) await LoadAsync(key.Tenant, name, manifest, stop);
         return await writer.WriteAsync(spec, run.Append, stop);
+    }
+
+    private async Task LoadAsync(string tenant, string name, string manifest, CancellationToken stop)
+    {
+        var registry = GrainFactory.GetGrain<IModelRegistryGrain>(tenant);
+        var version = await registry.FindAsync(manifest) ?? throw new InvalidDataException($"{name}, which the story was begun with, is not in the registry any more.");
+        try
+        {
+            await loader.LoadAsync(tenant, version, stop);
+        }
+        catch (ModelDamagedException error)
+        {
+            await registry.DoubtAsync(manifest);
+            throw new InvalidDataException($"{name} can't write: {error.Message}", error);
+        }
     }
 
     private async Task SaveAtTheEndAsync(Task writing)

@@ -121,10 +121,11 @@ public sealed partial class StoryGrain(
     private async Task<StorySpec> PinAsync(StorySpec spec)
     {
         if (spec.Models.Deployment is not { } deployment) return spec;
-        if (Story.Spec?.Models is { WriterVersion: not null } begun) return spec with { Models = spec.Models with { Writer = begun.Writer, WriterVersion = begun.WriterVersion } };
+        if (Story.Spec?.Models is { WriterVersion: not null } begun)
+            return spec with { Models = spec.Models with { Writer = begun.Writer, WriterVersion = begun.WriterVersion, WriterManifest = begun.WriterManifest } };
         var slash = deployment.IndexOf('/', StringComparison.Ordinal);
         var pin = await Registry.PinDeployedAsync(Key.Story, deployment[..Math.Max(0, slash)], deployment[(slash + 1)..]);
-        return spec with { Models = spec.Models with { Writer = pin.Digest, WriterVersion = FormattableString.Invariant($"{pin.Model}@{pin.Version}") } };
+        return spec with { Models = spec.Models with { Writer = pin.Digest, WriterVersion = pin.Name, WriterManifest = pin.Manifest } };
     }
 
     /// <summary>Makes room for a story that is not accepted yet.</summary>

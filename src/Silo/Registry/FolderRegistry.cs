@@ -52,8 +52,8 @@ public sealed class FolderRegistry : IDisposable
         var files = await _files.ImportAsync(folder, stop);
         var manifest = ModelFiles.Manifest(files);
         var registered = await ApplyAsync(new RegistryInput.Asked(new RegistryChange.Register(model, actor, files, new(lineage, signature, evaluation, text))), stop);
-        var version = registered.Find(model)!.Versions.Last(known => ModelFiles.Manifest(known.Version.Files) == manifest);
-        if (version.Status != VersionStatus.Checking) return version;
+        var version = registered.Find(model)!.Versions.Last(known => known.Version.Manifest == manifest);
+        if (version is { Status: not VersionStatus.Checking, IsDoubted: false }) return version;
         var failure = await FailureOfAsync(version.Version.Files, stop);
         var @checked = await ApplyAsync(new RegistryInput.Checked(model, version.Version.Number, failure), stop);
         return failure is null ? @checked.Find(model)!.Find(version.Version.Number)! : throw new InvalidDataException(failure);
@@ -69,7 +69,7 @@ public sealed class FolderRegistry : IDisposable
         foreach (var version in RegistryMachine.ToLoad(state))
         {
             state = await ApplyAsync(
-                await FailureOfAsync(version.Files, stop) is { } failure ? new RegistryInput.LoadFailed(version.Digest, failure) : new RegistryInput.Loaded(version.Digest), stop);
+                await FailureOfAsync(version.Files, stop) is { } failure ? new RegistryInput.LoadFailed(version.Manifest, failure) : new RegistryInput.Loaded(version.Manifest), stop);
         }
         return state.Find(change.Model)!;
     }
@@ -87,12 +87,12 @@ public sealed class FolderRegistry : IDisposable
 
     /// <summary>Deletes what has been in the trash for some time, and files that no version has.</summary>
     /// <exception cref="IOException">A file can't be read or written.</exception>
-    public async Task<CollectedGarbage> CollectAsync(TimeSpan age, CancellationToken stop)
+    public async Task<CollectedGarbage> CollectAsync(GarbageRule rule, CancellationToken stop)
     {
-        var now = _time.GetUtcNow();
-        var before = await ReadAsync(stop);
-        var collected = await ApplyAsync(new RegistryInput.Collect(age), stop);
+        var (before, input, now) = (await ReadAsync(stop), new RegistryInput.Collect(rule.Age, rule.KeepNewest), _time.GetUtcNow());
+        var collected = rule.IsDryRun ? RegistryMachine.Apply(before, input, now) : await ApplyAsync(input, stop);
         var orphans = await _files.OrphansAsync(collected.UsedParts(), now - OrphansAge, stop);
+        if (rule.IsDryRun) return GarbageAccount.Of(before, collected, collected.Garbage.Union(orphans).Count());
         string[] garbage = [];
         await _state.ChangeAsync(
             state =>
@@ -103,9 +103,7 @@ public sealed class FolderRegistry : IDisposable
                 _files.RemoveAsync(garbage, stop).GetAwaiter().GetResult();
                 return RegistryMachine.Apply(state, new RegistryInput.Swept(garbage), now);
             }, stop);
-        return new CollectedGarbage(Deleted(collected) - Deleted(before), garbage.Length);
-
-        static int Deleted(RegistryState state) => state.Models.SelectMany(model => model.Versions).Count(version => version.Status == VersionStatus.Deleted);
+        return GarbageAccount.Of(before, collected, garbage.Length);
     }
 
     /// <inheritdoc/>

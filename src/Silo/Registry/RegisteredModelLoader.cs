@@ -16,15 +16,28 @@ public sealed class RegisteredModelLoader(ModelCopies copies, WriterThread threa
     /// <inheritdoc/>
     public async Task LoadAsync(string tenant, ModelVersion version, CancellationToken stop)
     {
-        await copies.FetchAsync(tenant, version, stop);
+        if (await thread.RunAsync(() => thread.Has(version.Manifest), stop)) return;
         try
         {
-            await thread.RunAsync(() => Try(thread.Registered(version.Digest)), stop);
+            try
+            {
+                await FetchAndTryAsync(tenant, version, stop);
+            }
+            catch (ModelMissingException)
+            {
+                await FetchAndTryAsync(tenant, version, stop); // the copy was damaged: once more, from the store
+            }
         }
         catch (Exception error) when (error is CheckpointException or ModelMissingException)
         {
             throw new InvalidDataException(error.Message, error);
         }
+    }
+
+    private async Task FetchAndTryAsync(string tenant, ModelVersion version, CancellationToken stop)
+    {
+        await copies.FetchAsync(tenant, version, stop);
+        await thread.RunAsync(() => Try(thread.Registered(version.Manifest)), stop);
     }
 
     /// <summary>Has a model compute the logits after a token.</summary>

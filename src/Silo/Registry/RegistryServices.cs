@@ -15,6 +15,6 @@ public static class RegistryServices
     /// <param name="load">Loads the silo's own model.</param>
     public static IServiceCollection AddWriters(this IServiceCollection services, Func<WriterModel> load) => services
         .AddSingleton<ModelCopies>()
-        .AddSingleton(provider => new WriterThread(load, digest => WriterModel.Load(provider.GetRequiredService<ModelCopies>().Find(digest))))
+        .AddSingleton(provider => new WriterThread(load, manifest => WriterModel.Load(provider.GetRequiredService<ModelCopies>().Find(manifest))))
         .AddSingleton<IModelLoader, RegisteredModelLoader>();
 }

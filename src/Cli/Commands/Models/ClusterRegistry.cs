@@ -57,14 +57,15 @@ internal sealed class ClusterRegistry(GatewayClient client, CancellationToken ca
             RegistryChange.MoveAlias move => client.Put<RegistryModel>(
                 $"{path}/aliases/{Uri.EscapeDataString(move.Alias)}", new AliasRequest(move.Version, move.Expected, move.Reason, move.Tolerance), cancellation),
             RegistryChange.Deploy deploy => client.Put<RegistryModel>(PathOf(path, deploy.Deployment), new DeploymentRequest(deploy.Split, deploy.Tolerance), cancellation),
-            RegistryChange.Promote promote => client.Post<RegistryModel>($"{PathOf(path, promote.Deployment)}/promote", new { }, cancellation),
+            RegistryChange.Promote promote => client.Post<RegistryModel>($"{PathOf(path, promote.Deployment)}/promote", new PromotionRequest(promote.Version), cancellation),
             RegistryChange.RollBack back => client.Post<RegistryModel>($"{PathOf(path, back.Deployment)}/rollback", new { }, cancellation),
             RegistryChange.Undeploy undeploy => client.Delete<RegistryModel>(PathOf(path, undeploy.Deployment), cancellation),
             _ => throw new ArgumentException($"{change.GetType().Name} can't be asked of a gateway.", nameof(change)),
         });
     }
 
-    public CollectedGarbage Collect(TimeSpan age) => client.Post<CollectedGarbage>("/v1/registry/gc", new CollectRequest(age.TotalDays), cancellation);
+    public CollectedGarbage Collect(GarbageRule rule) =>
+        client.Post<CollectedGarbage>("/v1/registry/gc", new CollectRequest(rule.Age.TotalDays, rule.KeepNewest, rule.IsDryRun), cancellation);
 
     public void Dispose() => client.Dispose();
 

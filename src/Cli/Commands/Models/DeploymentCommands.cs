@@ -8,6 +8,7 @@ internal static class DeploymentCommands
 {
     private static readonly Argument<string> Which = new("DEPLOYMENT") { Description = "Which deployment, such as small/live." };
     private static readonly Argument<string[]> Shares = new("SHARES") { Description = "Versions and their percents, such as 3=90 4=10; a canary comes last. None ends the traffic." };
+    private static readonly Argument<int> Canary = new("NUMBER") { Description = "The canary's version." };
     private static readonly Option<double> Tolerance = new("--tolerance")
     {
         Description = "By which part the perplexity may be worse than that of the version that has most traffic.", HelpName = "X",
@@ -21,11 +22,11 @@ internal static class DeploymentCommands
         Print(registry.Change(new RegistryChange.Deploy(model, Environment.UserName, deployment, split, result.GetValue(Tolerance))), deployment);
     }, Which, Shares, Tolerance);
 
-    public static Command Promote() => RegistryOptions.Command("promote", "Give all traffic of a deployment to its canary.", (result, registry) =>
+    public static Command Promote() => RegistryOptions.Command("promote", "Give all traffic of a deployment to its canary, if it is the one that you think.", (result, registry) =>
     {
         var (model, deployment) = RegistryOptions.Deployment(result.GetRequiredValue(Which));
-        Print(registry.Change(new RegistryChange.Promote(model, Environment.UserName, deployment)), deployment);
-    }, Which);
+        Print(registry.Change(new RegistryChange.Promote(model, Environment.UserName, deployment, result.GetRequiredValue(Canary))), deployment);
+    }, Which, Canary);
 
     public static Command RollBack() => RegistryOptions.Command("rollback", "Go back to the split that a deployment had before.", (result, registry) =>
     {

@@ -15,5 +15,5 @@ internal interface IRegistry : IDisposable
 
     RegisteredModel Change(RegistryChange change);
 
-    CollectedGarbage Collect(TimeSpan age);
+    CollectedGarbage Collect(GarbageRule rule);
 }

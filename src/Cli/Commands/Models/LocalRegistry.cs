@@ -21,7 +21,7 @@ internal sealed class LocalRegistry(string folder, CancellationToken cancellatio
 
     public RegisteredModel Change(RegistryChange change) => _registry.ChangeAsync(change, cancellation).GetAwaiter().GetResult();
 
-    public CollectedGarbage Collect(TimeSpan age) => _registry.CollectAsync(age, cancellation).GetAwaiter().GetResult();
+    public CollectedGarbage Collect(GarbageRule rule) => _registry.CollectAsync(rule, cancellation).GetAwaiter().GetResult();
 
     public void Dispose() => _registry.Dispose();
 }

@@ -39,10 +39,10 @@ internal static class RegistryOptions
     /// <exception cref="CommandException">It is not written so, or there is no such alias.</exception>
     public static (string Model, int Version) Version(string text, IRegistry registry)
     {
-        if (text.Split('@') is not [{ Length: > 0 } model, { Length: > 0 } version]) throw new CommandException($"'{text}' names no version. Write MODEL@VERSION, such as small@3 or small@best.", CommandLine.Refused);
-        if (int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return (model, number);
-        var alias = registry.Get(model).Aliases.FirstOrDefault(alias => alias.Name == version && alias.Version != 0);
-        return alias is null ? throw new CommandException($"{model} has no alias {version}.") : (model, alias.Version);
+        var (model, number, name) = VersionName.Read(text) ?? throw new CommandException($"'{text}' names no version. Write MODEL@VERSION, such as small@3 or small@best.", CommandLine.Refused);
+        if (name is null) return (model, number);
+        var alias = registry.Get(model).Aliases.FirstOrDefault(alias => alias.Name == name && alias.Version != 0);
+        return alias is null ? throw new CommandException($"{model} has no alias {name}.") : (model, alias.Version);
     }
 
     /// <summary>Reads <c>MODEL/DEPLOYMENT</c>.</summary>

@@ -20,6 +20,9 @@ internal static class VersionCommands
     private static readonly Option<bool> Reject = new("--reject") { Description = "Say no." };
     private static readonly Option<double> Days = new("--days") { Description = "How long a version stays in the trash.", HelpName = "N", DefaultValueFactory = _ => 7 };
 
+    private static readonly Option<int?> Keep = new("--keep") { Description = "Put versions that nothing uses into the trash, but for the newest N of each model.", HelpName = "N" };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only tell what would be done." };
+
     public static Command Approve() => RegistryOptions.Command("approve", "Say that a version may be used.", (result, registry) =>
     {
         var (model, version) = RegistryOptions.Version(result.GetRequiredValue(Which), registry);
@@ -52,7 +55,11 @@ internal static class VersionCommands
 
     public static Command Collect() => RegistryOptions.Command("gc", "Delete what has been in the trash for long, and files that no version has.", (result, registry) =>
     {
-        var collected = registry.Collect(TimeSpan.FromDays(result.GetValue(Days)));
-        Console.Out.WriteLine($"deleted {collected.Versions} versions and {collected.Parts} parts of files");
-    }, Days);
+        var isDryRun = result.GetValue(DryRun);
+        var collected = registry.Collect(new GarbageRule(TimeSpan.FromDays(result.GetValue(Days)), result.GetValue(Keep), isDryRun));
+        Console.Out.WriteLine($"{(isDryRun ? "would delete" : "deleted")} {Versions(collected.Deleted)} and {collected.Parts} parts of files");
+        if (collected.Trashed.Count > 0) Console.Out.WriteLine($"{(isDryRun ? "would put" : "put")} {Versions(collected.Trashed)} into the trash");
+    }, Days, Keep, DryRun);
+
+    private static string Versions(IReadOnlyList<string> names) => names.Count == 0 ? "no version" : string.Join(", ", names);
 }
