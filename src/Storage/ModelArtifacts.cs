@@ -63,7 +63,17 @@ public sealed class ModelArtifacts(IArtifactStore artifacts, string tenant)
     /// <param name="stop">Ends it.</param>
     /// <exception cref="InvalidDataException">A file is damaged; nothing of it is left.</exception>
     /// <exception cref="IOException">The folder is there or can't be written, or the store refuses or can't be reached.</exception>
-    public async Task ExportAsync(IReadOnlyList<StoredFile> files, string folder, CancellationToken stop)
+    public Task ExportAsync(IReadOnlyList<StoredFile> files, string folder, CancellationToken stop) =>
+        ExportAsync(files, folder, part => artifacts.ReadAsync(part, stop), stop);
+
+    /// <summary>Writes files to a folder, which is there whole or not at all.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="folder">Where; must not be there.</param>
+    /// <param name="read">Reads an artifact; null if there is none.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="InvalidDataException">A file is damaged; nothing of it is left.</exception>
+    /// <exception cref="IOException">The folder is there or can't be written, or the store refuses or can't be reached.</exception>
+    public static async Task ExportAsync(IReadOnlyList<StoredFile> files, string folder, Func<string, Task<byte[]?>> read, CancellationToken stop)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (Path.Exists(target)) throw new IOException($"{folder} is there already.");
@@ -73,7 +83,7 @@ public sealed class ModelArtifacts(IArtifactStore artifacts, string tenant)
             Directory.CreateDirectory(staged);
             foreach (var file in files.Where(file => ModelFiles.IsName(file.Name)))
             {
-                await using var source = Open(file, stop);
+                await using var source = new StoredFileStream(file, read);
                 await using var copy = new FileStream(Path.Combine(staged, file.Name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
                 await source.CopyToAsync(copy, stop);
                 copy.Flush(flushToDisk: true);

@@ -68,7 +68,8 @@ public sealed class ModelsCommandTests(TinyModels models)
         Assert.Contains("The perplexity of tiny@2 is 25", Fail(store, "deploy", "tiny/live", "1=90", "2=10"));
         Assert.Contains("sum to 100", Fail(store, "deploy", "tiny/live", "1=90", "3=20"));
         Assert.Contains("@1 90 %, @3 10 %", Run(store, "deploy", "tiny/live", "1=90", "3=10"));
-        Assert.Contains("@3 100 %", Run(store, "promote", "tiny/live"));
+        Assert.Contains("not 1. Look again", Fail(store, "promote", "tiny/live", "1"));
+        Assert.Contains("@3 100 %", Run(store, "promote", "tiny/live", "3"));
         Assert.Contains("has traffic", Fail(store, "undeploy", "tiny/live"));
         Run(store, "rollback", "tiny/live");
         Assert.Contains("@1 100 %", Run(store, "rollback", "tiny/live"));
@@ -76,8 +77,10 @@ public sealed class ModelsCommandTests(TinyModels models)
         Run(store, "remove", "tiny@3");
         Run(store, "restore", "tiny@3");
         Run(store, "remove", "tiny@3");
-        Assert.Contains("deleted 0 versions", Run(store, "gc"));
-        Assert.Contains("deleted 1 versions and 1 parts", Run(store, "gc", "--days", "0"));
+        Assert.Contains("deleted no version", Run(store, "gc"));
+        Assert.Contains("would delete tiny@3 and 1 parts", Run(store, "gc", "--days", "0", "--dry-run"));
+        Assert.Contains("deleted tiny@3 and 1 parts", Run(store, "gc", "--days", "0"));
+        Assert.Contains("put tiny@2 into the trash", Run(store, "gc", "--keep", "0"));
         var shown = Run(store, "show", "tiny");
         Assert.Contains("deleted", shown);
         Assert.Contains("alias best: @1", shown);

@@ -6,5 +6,5 @@ namespace ComicCluster.Gateway.Tests;
 /// <summary>Takes every version for loaded.</summary>
 internal sealed class QuickLoader : IModelLoader
 {
-    public Task LoadAsync(string tenant, ModelVersion version, CancellationToken stop) => Task.CompletedTask;
+    public Task LoadAsync(ModelVersion version, CancellationToken stop) => Task.CompletedTask;
 }

@@ -40,7 +40,7 @@ internal sealed class LocalStudio : IDisposable
         TorchRuntime.Start(threads: 1);
         _models = models;
         _folders = new ModelFolders(models.Sketcher is { } sketcher ? [models.Guide, sketcher] : [models.Guide]);
-        _copies = new ModelCopies(artifacts);
+        _copies = new ModelCopies(artifacts, TimeProvider.System);
         _thread = new WriterThread(() => LoadWriter(models), manifest => WriterModel.Load(_copies.Find(manifest)));
         Loader = new RegisteredModelLoader(_copies, _thread);
         var precision = TorchRuntime.HasBFloat16 ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32;

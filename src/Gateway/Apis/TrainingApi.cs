@@ -44,10 +44,10 @@ internal static class TrainingApi
         var data = DatasetFiles.IsId(request.Dataset) ? await grains.GetGrain<IDatasetsGrain>(tenant).GetAsync(request.Dataset) : null;
         if (data is null) throw ApiException.Invalid("dataset", "There is no such data set; GET /v1/datasets lists them.");
         if (data.Status == DatasetStatus.Failed) throw ApiException.Invalid("dataset", $"The data set can't be used: {data.Failure}");
-        var model = await CompletionsApi.WriterAsync(grains, request.Model);
+        var (digest, modelName, manifest) = await JobModels.FindAsync(grains, tenant, request.Model);
         var spec = new TrainingSpec
         {
-            Name = request.Name ?? data.Name, Model = model.Digest, ModelName = model.Name, Dataset = data.Id, Recipe = request.Recipe, Tags = request.Tags,
+            Name = request.Name ?? data.Name, Model = digest, ModelName = modelName, Manifest = manifest, Dataset = data.Id, Recipe = request.Recipe, Tags = request.Tags,
             Priority = request.Priority, MaxFailures = request.MaxFailures, MaxHours = request.MaxHours,
         };
         var view = await store.Job(tenant, id).StartAsync(spec, user.ActorOf());

@@ -6,11 +6,10 @@ namespace ComicCluster.Grains.Registry;
 public interface IModelLoader
 {
     /// <summary>Loads a version and has it compute something.</summary>
-    /// <param name="tenant">Whose it is.</param>
     /// <param name="version">The version.</param>
     /// <param name="stop">Ends it.</param>
     /// <exception cref="ModelDamagedException">Its files are damaged in the store.</exception>
     /// <exception cref="InvalidDataException">It is no model that can be loaded, or it gives no finite logits.</exception>
     /// <exception cref="IOException">The store refuses or can't be reached.</exception>
-    Task LoadAsync(string tenant, ModelVersion version, CancellationToken stop);
+    Task LoadAsync(ModelVersion version, CancellationToken stop);
 }

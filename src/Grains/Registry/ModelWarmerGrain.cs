@@ -12,15 +12,14 @@ public sealed class ModelWarmerGrain(IModelLoader loader) : Grain, IModelWarmerG
     /// <inheritdoc/>
     public async Task<string?> WarmAsync(ModelVersion version)
     {
-        var tenant = this.GetPrimaryKeyString().Split('/')[0];
         try
         {
-            await loader.LoadAsync(tenant, version, _stop.Token);
+            await loader.LoadAsync(version, _stop.Token);
             return null;
         }
         catch (Exception error) when (error is InvalidDataException or ModelDamagedException)
         {
-            if (error is ModelDamagedException) await GrainFactory.GetGrain<IModelRegistryGrain>(tenant).DoubtAsync(version.Manifest);
+            if (error is ModelDamagedException) await GrainFactory.GetGrain<IModelRegistryGrain>(this.GetPrimaryKeyString().Split('/')[0]).DoubtAsync(version.Manifest);
             return error.Message;
         }
     }

@@ -6,6 +6,6 @@ namespace ComicCluster.Grains.Registry;
 public sealed class NoModelLoader : IModelLoader
 {
     /// <inheritdoc/>
-    public Task LoadAsync(string tenant, ModelVersion version, CancellationToken stop) =>
+    public Task LoadAsync(ModelVersion version, CancellationToken stop) =>
         Task.FromException(new InvalidDataException("This cluster loads no models."));
 }

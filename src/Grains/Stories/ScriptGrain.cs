@@ -89,7 +89,7 @@ public sealed partial class ScriptGrain(
         var version = await registry.FindAsync(manifest) ?? throw new InvalidDataException($"{name}, which the story was begun with, is not in the registry any more.");
         try
         {
-            await loader.LoadAsync(tenant, version, stop);
+            await loader.LoadAsync(version, stop);
         }
         catch (ModelDamagedException error)
         {

@@ -26,6 +26,7 @@ public sealed partial class TrainingJobGrain
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         await _state.RefreshAsync();
+        if (Job.Status == TrainingStatus.Unknown) await Registry.UnpinAsync(Key.Story); // it was held for something that never began
         if (IsAtRest) await ForgetReminderAsync();
         else Watch();
     }
@@ -88,7 +89,13 @@ public sealed partial class TrainingJobGrain
             _heard = time.GetTimestamp();
             var epoch = Job.Epoch;
             if (await DataAsync() is not { } data) return;
-            var work = new TrainingWork(this.GetPrimaryKeyString(), epoch, Job.Spec!, data.Files, Job.Checkpoints);
+            var version = Job.Spec!.Manifest is { } manifest ? await Registry.FindAsync(manifest) : null;
+            if (version is null && Job.Spec.Manifest is not null)
+            {
+                await ChangeAsync(new TrainingInput.Refused($"{Job.Spec.ModelName} is not in the registry any more."));
+                return;
+            }
+            var work = new TrainingWork(this.GetPrimaryKeyString(), epoch, Job.Spec, data.Files, Job.Checkpoints, version);
             var worker = GrainFactory.GetGrain<ITrainingWorkerGrain>(FormattableString.Invariant($"{work.Key}/e{epoch}"));
             if (await PlacementHint.CallOn(lease.Silo, () => worker.StartAsync(work, lease))) _begun = (epoch, lease.Id);
         }
@@ -124,6 +131,7 @@ public sealed partial class TrainingJobGrain
     private async Task SettleAsync()
     {
         await Dispatcher.WithdrawAsync(Key);
+        if (Job.Spec?.Manifest is not null) await Registry.UnpinAsync(Key.Story);
         await archive.CleanAsync(this.GetPrimaryKeyString(), Job.Model, CancellationToken.None);
         await ChangeAsync(new TrainingInput.Settled());
     }

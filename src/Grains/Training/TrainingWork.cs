@@ -1,4 +1,5 @@
 using ComicCluster.Contracts.Artifacts;
+using ComicCluster.Contracts.Registry;
 using ComicCluster.Contracts.Training;
 
 namespace ComicCluster.Grains.Training;
@@ -9,10 +10,12 @@ namespace ComicCluster.Grains.Training;
 /// <param name="Spec">What is asked for.</param>
 /// <param name="Data">The files of the data set.</param>
 /// <param name="Checkpoints">Where to go on from, newest first: the second if the first is lost or damaged; from the beginning without any.</param>
+/// <param name="Base">The version of the registry that it begins with; null for a model of the silo's own.</param>
 [GenerateSerializer, Immutable, Alias("TrainingWork")]
 public sealed record TrainingWork(
     [property: Id(0)] string Key,
     [property: Id(1)] int Epoch,
     [property: Id(2)] TrainingSpec Spec,
     [property: Id(3)] IReadOnlyList<StoredFile> Data,
-    [property: Id(4)] IReadOnlyList<TrainingCheckpoint> Checkpoints);
+    [property: Id(4)] IReadOnlyList<TrainingCheckpoint> Checkpoints,
+    [property: Id(5)] ModelVersion? Base = null);

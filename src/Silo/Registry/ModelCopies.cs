@@ -12,10 +12,13 @@ namespace ComicCluster.Silo.Registry;
 /// the way, and every file of a copy again before it is loaded: what lay on a disk is trusted no more than what came over the network.
 /// </summary>
 /// <param name="artifacts">Where the versions are.</param>
-public sealed class ModelCopies(IArtifactStore artifacts) : IDisposable
+/// <param name="time">The clock.</param>
+public sealed class ModelCopies(IArtifactStore artifacts, TimeProvider time) : IDisposable
 {
     private const int MostCopies = 8;
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(30), Patience = TimeSpan.FromMinutes(1);
 
+    private readonly PatientArtifacts _artifacts = new(artifacts, AnswerTime, Patience, time);
     private readonly SemaphoreSlim _one = new(1);
     private readonly List<ModelVersion> _copies = []; // the one that was used last is the last
     private readonly Lazy<string> _folder = new(() => Directory.CreateTempSubdirectory("comic-models-").FullName);
@@ -23,13 +26,13 @@ public sealed class ModelCopies(IArtifactStore artifacts) : IDisposable
     /// <summary>Sees to it that there is a copy of a version.</summary>
     /// <exception cref="ModelDamagedException">Its files in the store are damaged.</exception>
     /// <exception cref="IOException">The store refuses or can't be reached, or the disk is full.</exception>
-    public Task FetchAsync(string tenant, ModelVersion version, CancellationToken stop) => Task.Run(
+    public Task FetchAsync(ModelVersion version, CancellationToken stop) => Task.Run(
         async () =>
         {
             await _one.WaitAsync(stop);
             try
             {
-                if (!Use(version.Manifest)) await FetchAnewAsync(tenant, version, stop);
+                if (!Use(version.Manifest)) await FetchAnewAsync(version, stop);
             }
             finally
             {
@@ -71,11 +74,11 @@ public sealed class ModelCopies(IArtifactStore artifacts) : IDisposable
         return true;
     }
 
-    private async Task FetchAnewAsync(string tenant, ModelVersion version, CancellationToken stop)
+    private async Task FetchAnewAsync(ModelVersion version, CancellationToken stop)
     {
         try
         {
-            await new ModelArtifacts(artifacts, tenant).ExportAsync(version.Files, PathOf(version.Manifest), stop);
+            await ModelArtifacts.ExportAsync(version.Files, PathOf(version.Manifest), part => _artifacts.ReadAsync(part, stop), stop);
         }
         catch (InvalidDataException error)
         {

@@ -14,18 +14,18 @@ public sealed class RegisteredModelLoader(ModelCopies copies, WriterThread threa
     private static readonly int[] FirstToken = [0];
 
     /// <inheritdoc/>
-    public async Task LoadAsync(string tenant, ModelVersion version, CancellationToken stop)
+    public async Task LoadAsync(ModelVersion version, CancellationToken stop)
     {
         if (await thread.RunAsync(() => thread.Has(version.Manifest), stop)) return;
         try
         {
             try
             {
-                await FetchAndTryAsync(tenant, version, stop);
+                await FetchAndTryAsync(version, stop);
             }
             catch (ModelMissingException)
             {
-                await FetchAndTryAsync(tenant, version, stop); // the copy was damaged: once more, from the store
+                await FetchAndTryAsync(version, stop); // the copy was damaged: once more, from the store
             }
         }
         catch (Exception error) when (error is CheckpointException or ModelMissingException)
@@ -34,9 +34,9 @@ public sealed class RegisteredModelLoader(ModelCopies copies, WriterThread threa
         }
     }
 
-    private async Task FetchAndTryAsync(string tenant, ModelVersion version, CancellationToken stop)
+    private async Task FetchAndTryAsync(ModelVersion version, CancellationToken stop)
     {
-        await copies.FetchAsync(tenant, version, stop);
+        await copies.FetchAsync(version, stop);
         await thread.RunAsync(() => Try(thread.Registered(version.Manifest)), stop);
     }
 

@@ -1,8 +1,10 @@
 using ComicCluster.Contracts.Artifacts;
+using ComicCluster.Contracts.Registry;
 using ComicCluster.Contracts.Training;
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Training.Data;
 using ComicCluster.Engine.Training.FineTuning;
+using ComicCluster.Grains.Registry;
 using ComicCluster.Grains.Training;
 using ComicCluster.Silo.Datasets;
 using ComicCluster.Storage;
@@ -15,7 +17,7 @@ namespace ComicCluster.Silo.Training;
 /// stopped, and looked at.
 /// </summary>
 internal sealed class FineTuningStart(
-    TrainingWork work, ITrainingObserver observer, string directory, PatientArtifacts artifacts, TrainerOptions options, TimeProvider time, ILogger log,
+    TrainingWork work, ITrainingObserver observer, string? ownModel, PatientArtifacts artifacts, TrainerOptions options, TimeProvider time, ILogger log,
     CancellationToken stop)
 {
     private readonly string _scratch = Directory.CreateTempSubdirectory("comic-training-").FullName;
@@ -23,6 +25,7 @@ internal sealed class FineTuningStart(
     private readonly long _begun = time.GetTimestamp();
     private FineTuningSettings _settings = null!;
     private FineTuningSetup _setup = null!;
+    private string _directory = null!;
     private string? _best;
     private long _saved;
     private double _secondsOfSteps;
@@ -39,10 +42,11 @@ internal sealed class FineTuningStart(
         try
         {
             observer.OnPhase(TrainingStatus.Downloading);
+            _directory = ownModel ?? Fetch(work.Base!);
             _settings = TrainingRecipes.Settings(work.Spec.Recipe);
             var stories = new StoredStories(work.Data, artifacts, stop);
             var splits = StorySplits.Of(stories.Has, stories.Open, followsPaper: _settings.Preset == FineTuningSettings.Paper.Preset);
-            using (_setup = FineTuningSetup.Open(_settings, directory, splits, stop))
+            using (_setup = FineTuningSetup.Open(_settings, _directory, splits, stop))
             {
                 GoOn();
                 observer.OnPhase(TrainingStatus.Running);
@@ -55,6 +59,22 @@ internal sealed class FineTuningStart(
         {
             _uploads.UntilDoneAsync().GetAwaiter().GetResult(); // it reads files of the folder
             Directory.Delete(_scratch, recursive: true);
+        }
+    }
+
+    /// <summary>Fetches a registered version, checked on its way.</summary>
+    /// <exception cref="ModelDamagedException">It is damaged in the store.</exception>
+    private string Fetch(ModelVersion version)
+    {
+        var folder = InScratch("base");
+        try
+        {
+            ModelArtifacts.ExportAsync(version.Files, folder, part => artifacts.ReadAsync(part, stop), stop).GetAwaiter().GetResult();
+            return folder;
+        }
+        catch (InvalidDataException error)
+        {
+            throw new ModelDamagedException(error.Message, error);
         }
     }
 
@@ -161,7 +181,7 @@ internal sealed class FineTuningStart(
         var kept = _settings.KeepsBest ? Run.Best! : Run.Evaluations[^1];
         if (kept.Step != Run.StepsTaken && _best is not null) Run.LoadWeights(_best);
         var folder = InScratch("model");
-        Run.Export(folder, directory);
+        Run.Export(folder, _directory);
         File.WriteAllText(Path.Combine(folder, "README.md"), new FineTunedModelCard(_settings, _setup.Digest, _setup.Training, _setup.HeldOut, Run).Text(kept));
         return UploadAsync(folder, kept.Step).GetAwaiter().GetResult();
     }

@@ -32,7 +32,7 @@ public sealed class FineTuningTrainer(
         TorchRuntime.Start(threads: 1);
         try
         {
-            return new FineTuningStart(work, observer, Directory(work.Spec), _artifacts, options, time, log, stop).Train();
+            return new FineTuningStart(work, observer, work.Base is null ? Directory(work.Spec) : null, _artifacts, options, time, log, stop).Train();
         }
         catch (Exception error) when (error is DatasetException or TrainingDivergedException or InvalidDataException or ArgumentException)
         {

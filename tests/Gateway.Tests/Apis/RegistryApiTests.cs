@@ -49,7 +49,7 @@ public sealed class RegistryApiTests(GatewayServer server)
 
         Assert.Equal(HttpStatusCode.OK, (await client.DeleteAsync("/v1/registry/models/small/versions/2")).StatusCode);
         var collected = await PostAsync(client, "/v1/registry/gc", new { older_than_days = 0 });
-        Assert.Equal((1, 1), (collected.GetProperty("versions").GetInt32(), collected.GetProperty("parts").GetInt32()));
+        Assert.Equal(("small@2", 1), (Assert.Single(collected.GetProperty("deleted").EnumerateArray()).GetString(), collected.GetProperty("parts").GetInt32()));
         Assert.Equal("one", await client.GetStringAsync("/v1/registry/models/small/versions/1/files/model.safetensors"));
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/v1/registry/models/small/versions/2/files/model.safetensors")).StatusCode);
         using var stranger = await server.ClientAsync("mallory", KeyScopes.Read | KeyScopes.Train);

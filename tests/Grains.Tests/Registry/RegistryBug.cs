@@ -9,4 +9,5 @@ public enum RegistryBug
     PinsAreForgotten,
     SplitsAreNotSummed,
     VersionsAreWrittenOver,
+    DamageIsForgotten,
 }

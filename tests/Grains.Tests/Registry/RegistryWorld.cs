@@ -6,8 +6,8 @@ using static ComicCluster.Grains.Tests.Model.Schedules;
 namespace ComicCluster.Grains.Tests.Registry;
 
 /// <summary>
-/// A registry with its store, and comics that go on with what they were given. Uploads share parts, garbage is swept late, and anything may be asked
-/// for at any time. After every step it requires what must always hold.
+/// A registry with its store, comics that go on with what they were given, and jobs. Uploads share parts, garbage is swept late, files are found damaged,
+/// and anything may be asked for at any time. After every step it requires what must always hold.
 /// </summary>
 internal sealed class RegistryWorld
 {
@@ -19,7 +19,8 @@ internal sealed class RegistryWorld
     private readonly RegistryBug _bug;
     private readonly HashSet<string> _store = [];
     private readonly Dictionary<string, ModelVersion> _known = [];
-    private readonly Dictionary<string, (string Model, int Version)> _comics = [];
+    private readonly HashSet<string> _damaged = [];
+    private readonly Dictionary<string, (string Model, int Version)> _holders = [];
     private readonly Dictionary<string, List<IReadOnlyList<TrafficShare>>> _former = Models.ToDictionary(model => model, _ => new List<IReadOnlyList<TrafficShare>>());
     private RegistryState _state = new();
     private DateTimeOffset _now = DateTimeOffset.UnixEpoch;
@@ -42,7 +43,7 @@ internal sealed class RegistryWorld
     {
         _now += TimeSpan.FromMinutes(who % 40);
         var (model, number) = (Models[who % 2], 1 + (who / 2 % 5));
-        switch (what % 12)
+        switch (what % 13)
         {
             case 0:
                 Upload(who);
@@ -54,23 +55,24 @@ internal sealed class RegistryWorld
                 Do(new RegistryInput.Asked(new RegistryChange.Deploy(model, "a", Deployment, Shares(number, who), Tolerance: 1)));
                 break;
             case 4:
-                foreach (var version in RegistryMachine.ToLoad(_state)) Do(new RegistryInput.Loaded(version.Digest));
+                foreach (var version in RegistryMachine.ToLoad(_state)) Do(new RegistryInput.Loaded(version.Manifest));
                 break;
             case 5:
-                if (who % 3 == 0) Do(new RegistryInput.LoadFailed(Digest(who % 8), "no memory"));
-                else Do(new RegistryInput.Asked(new RegistryChange.Promote(model, "a", Deployment)));
+                if (who % 3 > 0) Do(new RegistryInput.Asked(new RegistryChange.Promote(model, "a", Deployment, number)));
+                else if (RegistryMachine.ToLoad(_state) is [var first, ..]) Do(new RegistryInput.LoadFailed(first.Manifest, "no memory"));
                 break;
             case 6:
                 Do(new RegistryInput.Asked(new RegistryChange.RollBack(model, "a", Deployment)));
                 break;
             case 7:
-                Comic(model, $"comic{who % 16}");
+                if (who % 5 == 4) Hold($"job{who % 3}", new RegistryInput.PinVersion($"job{who % 3}", model, number));
+                else Hold($"comic{who % 16}", new RegistryInput.PinDeployed($"comic{who % 16}", model, Deployment));
                 break;
             case 8 or 9:
                 Do(new RegistryInput.Asked(who % 7 == 0 ? new RegistryChange.Restore(model, "a", number) : new RegistryChange.Remove(model, "a", number)));
                 break;
             case 10:
-                Do(new RegistryInput.Collect(TimeSpan.FromMinutes(who % 60)));
+                Do(new RegistryInput.Collect(TimeSpan.FromMinutes(who % 60), who % 4 == 0 ? who / 4 % 3 : null));
                 break;
             case 11:
                 if (who % 3 == 0)
@@ -79,6 +81,9 @@ internal sealed class RegistryWorld
                     Do(new RegistryInput.Asked(new RegistryChange.Undeploy(model, "a", Deployment)));
                 }
                 Sweep();
+                break;
+            case 12:
+                if (_state.Find(model)?.Find(number) is { } known) Damage(known, isSo: who % 4 > 0);
                 break;
         }
     }
@@ -101,15 +106,31 @@ internal sealed class RegistryWorld
         Do(new RegistryInput.Asked(new RegistryChange.Approve(model, "a", newest.Version.Number, IsApproved: true, "")));
     }
 
-    private void Comic(string model, string comic)
+    /// <summary>A comic or a job begins, or ends if it has begun.</summary>
+    private void Hold(string holder, RegistryInput begin)
     {
-        if (_comics.Remove(comic))
+        if (_holders.Remove(holder))
         {
-            Do(new RegistryInput.Unpin(comic));
+            Do(new RegistryInput.Unpin(holder));
             return;
         }
-        Do(new RegistryInput.PinDeployed(comic, model, Deployment));
-        if (_state.Pins.FirstOrDefault(pin => pin.Holder == comic) is { } pin) _comics[comic] = (pin.Model, pin.Version);
+        Do(begin);
+        if (_state.Pins.FirstOrDefault(pin => pin.Holder == holder) is not { } pin) return;
+        _holders[holder] = (pin.Model, pin.Version);
+        Require(!_damaged.Contains(pin.Name), "a damaged version was chosen");
+    }
+
+    /// <summary>A silo finds a version damaged, and it is read through: perhaps the store only had a bad moment, or the files were uploaded again.</summary>
+    private void Damage(RegisteredVersion version, bool isSo)
+    {
+        if (version.Status != VersionStatus.Ready) return;
+        Do(new RegistryInput.Doubted(version.Version.Manifest));
+        foreach (var doubted in _state.Models.SelectMany(model => model.Versions).Where(other => other.IsDoubted).ToArray())
+        {
+            Do(new RegistryInput.Checked(doubted.Version.Model, doubted.Version.Number, isSo ? "a bit flipped" : null));
+            if (isSo) _damaged.Add(doubted.Version.Name);
+            else _damaged.Remove(doubted.Version.Name);
+        }
     }
 
     private void Sweep()
@@ -153,6 +174,8 @@ internal sealed class RegistryWorld
                 return next with { Garbage = [.. deleted.SelectMany(version => version.Version.Files).SelectMany(file => file.Parts).Distinct()] };
             case RegistryBug.FormerSplitsAreForgotten when input is RegistryInput.Loaded:
                 return next with { Models = [.. next.Models.Select(model => model with { Deployments = [.. model.Deployments.Select(Forget)] })] };
+            case RegistryBug.DamageIsForgotten when input is RegistryInput.Checked:
+                return next with { Models = [.. next.Models.Select(model => model with { Versions = [.. model.Versions.Select(version => version with { Failure = null })] })] };
             case RegistryBug.SplitsAreNotSummed when input is RegistryInput.Loaded:
                 return next with { Models = [.. next.Models.Select(model => model with { Deployments = [.. model.Deployments.Select(Add)] })] };
             case RegistryBug.VersionsAreWrittenOver when input is RegistryInput.Asked { Change: RegistryChange.Register register }:
@@ -185,7 +208,7 @@ internal sealed class RegistryWorld
                 Require(deployment.Former.SelectMany(split => split).All(share => deployment.Warm.Contains(share.Version)), "what can be gone back to is not loaded");
             }
         }
-        foreach (var (model, version) in _comics.Values) CheckUsed(_state.Find(model)!, version, "a comic's version is gone");
+        foreach (var (model, version) in _holders.Values) CheckUsed(_state.Find(model)!, version, "the version of a comic or a job is gone");
         foreach (var (model, former) in _former)
             foreach (var share in former.SelectMany(split => split)) CheckUsed(_state.Find(model)!, share.Version, "a former split's version is gone");
     }

@@ -1,5 +1,6 @@
 using ComicCluster.Contracts.Artifacts;
 using ComicCluster.Contracts.Registry;
+using ComicCluster.Grains.Registry;
 using ComicCluster.Silo.Models;
 using ComicCluster.Silo.Registry;
 using ComicCluster.Silo.Stories;
@@ -17,11 +18,12 @@ public sealed class RegisteredModelLoaderTests : IDisposable
 
     public RegisteredModelLoaderTests()
     {
-        _copies = new ModelCopies(_artifacts);
-        _thread = new WriterThread(() => throw new InvalidOperationException(), digest =>
+        _copies = new ModelCopies(_artifacts, TimeProvider.System);
+        _thread = new WriterThread(() => throw new InvalidOperationException(), manifest =>
         {
+            var folder = _copies.Find(manifest);
             _loads++;
-            return WriterModel.Load(_copies.Find(digest));
+            return WriterModel.Load(folder);
         });
     }
 
@@ -30,8 +32,8 @@ public sealed class RegisteredModelLoaderTests : IDisposable
     {
         var version = await StoreAsync();
         var loader = new RegisteredModelLoader(_copies, _thread);
-        await loader.LoadAsync("anna", version, TestContext.Current.CancellationToken);
-        await loader.LoadAsync("anna", version, TestContext.Current.CancellationToken);
+        await loader.LoadAsync(version, TestContext.Current.CancellationToken);
+        await loader.LoadAsync(version, TestContext.Current.CancellationToken);
         Assert.Equal(1, _loads);
     }
 
@@ -40,25 +42,52 @@ public sealed class RegisteredModelLoaderTests : IDisposable
     {
         var version = await StoreAsync();
         Flip(version.Files.Single(file => file.Name == ModelFiles.Weights).Parts[0]);
-        var error = await Assert.ThrowsAsync<InvalidDataException>(
-            () => new RegisteredModelLoader(_copies, _thread).LoadAsync("anna", version, TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<ModelDamagedException>(
+            () => new RegisteredModelLoader(_copies, _thread).LoadAsync(version, TestContext.Current.CancellationToken));
         Assert.Contains("it is damaged", error.Message);
-        Assert.Throws<ModelMissingException>(() => _copies.Find(version.Digest));
+        Assert.Throws<ModelMissingException>(() => _copies.Find(version.Manifest));
         Assert.Equal(0, _loads);
     }
 
     [Fact]
-    public async Task Fetch_FlippedBitInTheCopy_IsNotFoundAndFetchedAnew()
+    public async Task Load_FlippedBitInAnyFileOfTheCopy_IsFetchedOnceMoreAndNeverLoaded()
     {
         var version = await StoreAsync();
-        await _copies.FetchAsync("anna", version, TestContext.Current.CancellationToken);
-        var weights = Path.Combine(_copies.Find(version.Digest), ModelFiles.Weights);
-        var bytes = await File.ReadAllBytesAsync(weights, TestContext.Current.CancellationToken);
-        bytes[^1] ^= 1;
-        await File.WriteAllBytesAsync(weights, bytes, TestContext.Current.CancellationToken);
-        Assert.Throws<ModelMissingException>(() => _copies.Find(version.Digest));
-        await _copies.FetchAsync("anna", version, TestContext.Current.CancellationToken);
-        Assert.True(Directory.Exists(_copies.Find(version.Digest)));
+        foreach (var file in version.Files)
+        {
+            using var thread = new WriterThread(() => throw new InvalidOperationException(), manifest => WriterModel.Load(_copies.Find(manifest)));
+            await _copies.FetchAsync(version, TestContext.Current.CancellationToken);
+            await FlipCopyAsync(version, file.Name);
+            Assert.Contains(file.Name, Assert.Throws<ModelMissingException>(() => _copies.Find(version.Manifest)).Message);
+            await _copies.FetchAsync(version, TestContext.Current.CancellationToken);
+            await FlipCopyAsync(version, file.Name);
+            await new RegisteredModelLoader(_copies, thread).LoadAsync(version, TestContext.Current.CancellationToken);
+            _copies.Find(version.Manifest);
+        }
+    }
+
+    [Fact]
+    public async Task Load_FlippedBitInTheCopyAndInTheStore_IsRefused()
+    {
+        var version = await StoreAsync();
+        await _copies.FetchAsync(version, TestContext.Current.CancellationToken);
+        await FlipCopyAsync(version, ModelFiles.Config);
+        Flip(version.Files.Single(file => file.Name == ModelFiles.Config).Parts[0]);
+        await Assert.ThrowsAsync<ModelDamagedException>(() => new RegisteredModelLoader(_copies, _thread).LoadAsync(version, TestContext.Current.CancellationToken));
+        Assert.Equal(0, _loads);
+    }
+
+    [Fact]
+    public async Task Load_SameWeightsWithAnotherConfig_AreAnotherModel()
+    {
+        var (version, loader) = (await StoreAsync(), new RegisteredModelLoader(_copies, _thread));
+        var card = (await new ModelArtifacts(_artifacts, "anna").StoreAsync("README.md", new MemoryStream("another"u8.ToArray()), ModelFiles.MostBytes, TestContext.Current.CancellationToken))!;
+        var other = version with { Number = 2, Files = [.. version.Files.Where(file => file.Name != card.Name), card] };
+        Assert.Equal(version.Digest, other.Digest);
+        await loader.LoadAsync(version, TestContext.Current.CancellationToken);
+        await loader.LoadAsync(other, TestContext.Current.CancellationToken);
+        Assert.Equal(2, _loads);
+        Assert.Equal("another", await File.ReadAllTextAsync(Path.Combine(_copies.Find(other.Manifest), card.Name), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -82,6 +111,14 @@ public sealed class RegisteredModelLoaderTests : IDisposable
         IReadOnlyList<StoredFile> files = await new ModelArtifacts(_artifacts, "anna").ImportAsync(EmbeddedWriter.Folder, TestContext.Current.CancellationToken);
         var description = new ModelDescription(new ModelLineage(null, null, null), new ModelSignature("gpt2", 128, 512), null, "");
         return new ModelVersion("small", 1, files, description, DateTimeOffset.UnixEpoch, "anna");
+    }
+
+    private async Task FlipCopyAsync(ModelVersion version, string file)
+    {
+        var path = Path.Combine(_copies.Find(version.Manifest), file);
+        var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
     }
 
     private void Flip(string part)
