@@ -68,7 +68,7 @@ internal static class RegistryApi
         if (job.Model is not { } trained) throw new ApiException(StatusCodes.Status409Conflict, "not_now", "The job has made no model yet.");
         var files = await new ModelArtifacts(artifacts, tenant).AdoptAsync(trained.Files, http.RequestAborted);
         var measured = job.Evaluations.LastOrDefault(evaluation => evaluation.Step <= trained.KeptStep);
-        var before = job.Evaluations.FirstOrDefault(evaluation => evaluation.Step == 0)?.PaperPerplexity;
+        var before = job.Evaluations.FirstOrDefault(evaluation => evaluation is { Step: 0, PaperPerplexity: < double.PositiveInfinity })?.PaperPerplexity;
         var evaluation = measured is { PaperPerplexity: >= 1 and < double.PositiveInfinity } ? new ModelEvaluation(job.Spec!.Dataset, measured.PaperPerplexity, before) : null;
         return await AddAsync(model, files, new ModelLineage(job.Spec!.ModelName, job.Spec.Dataset, request.Job), evaluation, http, user, grains, artifacts);
     }

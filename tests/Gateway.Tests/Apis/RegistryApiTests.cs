@@ -35,6 +35,10 @@ public sealed class RegistryApiTests(GatewayServer server)
             comics[comic.GetProperty("id").GetString()!] = version;
         }
 
+        using var other = await client.PostAsJsonAsync("/v1/registry/models/small/deployments/live/promote", new { version = 1 });
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "outdated"), (other.StatusCode, await ComicsApiTests.CodeAsync(other)));
+        Assert.Equal("[{\"version\":3,\"percent\":100}]", Split(await PostAsync(client, "/v1/registry/models/small/deployments/live/promote", new { version = 3 })));
+        await PostAsync(client, "/v1/registry/models/small/deployments/live/rollback", new { });
         var rolledBack = await PostAsync(client, "/v1/registry/models/small/deployments/live/rollback", new { });
         Assert.Equal("[{\"version\":1,\"percent\":100}]", Split(rolledBack));
         foreach (var (id, version) in comics)
@@ -59,6 +63,63 @@ public sealed class RegistryApiTests(GatewayServer server)
     }
 
     [Fact]
+    public async Task Comic_Completed_KeepsTheNameOfItsVersionButNotItsFiles()
+    {
+        using var client = await server.ClientAsync("archivist", KeyScopes.Read | KeyScopes.Draw | KeyScopes.Train);
+        await RegisterAsync(client, 1, "one", 20);
+        await PutAsync(client, "deployments/live", new { split = new[] { new { version = 1, percent = 100 } } });
+        await UntilAsync(client, "[{\"version\":1,\"percent\":100}]");
+        var comic = await GatewayServer.DrawAsync(client, new { prompt = "a mage", panels = 1, size = "64", writer = "small/live", seed = 1 });
+        var done = await GatewayServer.UntilAsync(client, comic, "completed");
+        var document = await client.GetFromJsonAsync<JsonElement>(done.GetProperty("links").GetProperty("document").GetString());
+        var writer = document.GetProperty("models")[0];
+        Assert.Equal(("story", "small@1", $"sha256:{Digest("one")}"), (writer.GetProperty("role").GetString(), writer.GetProperty("name").GetString(), writer.GetProperty("digest").GetString()));
+
+        await PutAsync(client, "deployments/live", new { split = Array.Empty<object>() });
+        Assert.Equal(HttpStatusCode.OK, (await client.DeleteAsync("/v1/registry/models/small/deployments/live")).StatusCode);
+        await UntilRemovedAsync(client, 1);
+        await PostAsync(client, "/v1/registry/gc", new { older_than_days = 0 });
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/v1/registry/models/small/versions/1/files/model.safetensors")).StatusCode);
+        Assert.Equal("small@1", (await client.GetFromJsonAsync<JsonElement>($"/v1/comics/{comic}")).GetProperty("models").GetProperty("writer_version").GetString());
+        var version = (await client.GetFromJsonAsync<JsonElement>("/v1/registry/models/small")).GetProperty("versions")[0];
+        Assert.Equal(("deleted", Digest("one")), (version.GetProperty("status").GetString(), version.GetProperty("digest").GetString()));
+    }
+
+    [Fact]
+    public async Task Job_FromARegisteredVersion_HoldsItUntilItEnds()
+    {
+        using var client = await server.ClientAsync("tutor", KeyScopes.Read | KeyScopes.Train);
+        await RegisterAsync(client, 1, "one", 20);
+        await PutAsync(client, "aliases/best", new { version = 1, expected = 0 });
+        using var form = new MultipartFormDataContent { { new StringContent("""{"prompt": "p", "story": "s"}"""), "files", "train.jsonl" } };
+        using var uploaded = await client.PostAsync("/v1/datasets?name=tiny", form);
+        var dataset = (await uploaded.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
+        using var unknown = await client.PostAsJsonAsync("/v1/training/jobs", new { dataset, model = "small@worst" });
+        Assert.Equal((HttpStatusCode.NotFound, "model_not_found"), (unknown.StatusCode, await ComicsApiTests.CodeAsync(unknown)));
+
+        var job = await PostAsync(client, "/v1/training/jobs", new { dataset, name = "slow", model = "small@best" });
+        Assert.Equal(("small@1", Digest("one")), (job.GetProperty("model").GetString(), job.GetProperty("model_sha256").GetString()));
+        await PutAsync(client, "aliases/best", new { version = 0, expected = 1 });
+        using var used = await client.DeleteAsync("/v1/registry/models/small/versions/1");
+        Assert.Contains(job.GetProperty("id").GetString()!, await used.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.Conflict, used.StatusCode);
+        await PostAsync(client, $"/v1/training/jobs/{job.GetProperty("id").GetString()}/cancel", new { });
+        await UntilRemovedAsync(client, 1);
+    }
+
+    [Fact]
+    public async Task Upload_FilesThatMakeNoModel_LeaveNothing()
+    {
+        using var client = await server.ClientAsync("clumsy", KeyScopes.Read | KeyScopes.Train);
+        using var form = new MultipartFormDataContent { { new StringContent("weights"), "files", "model.safetensors" } };
+        using var refused = await client.PostAsync("/v1/registry/models/small/versions/upload", form);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await server.Artifacts.ListAsync("clumsy/models/", patience.Token).AnyAsync(patience.Token)) await looks.WaitForNextTickAsync(patience.Token);
+    }
+
+    [Fact]
     public async Task Comic_UnknownDeployment_IsRefused()
     {
         using var client = await server.ClientAsync("nobody", KeyScopes.Read | KeyScopes.Draw);
@@ -80,11 +141,21 @@ public sealed class RegistryApiTests(GatewayServer server)
         await PostAsync(client, $"/v1/registry/models/small/versions/{number}/approval", new { is_approved = true });
     }
 
+    /// <summary>Removes a version as soon as nothing uses it.</summary>
+    private static async Task UntilRemovedAsync(HttpClient client, int number)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while ((await client.DeleteAsync($"/v1/registry/models/small/versions/{number}", patience.Token)).StatusCode != HttpStatusCode.OK) await looks.WaitForNextTickAsync(patience.Token);
+    }
+
     private static Task UntilAsync(HttpClient client, string split) => UntilAsync(client, model => Split(model) == split);
 
     private static async Task UntilAsync(HttpClient client, Func<JsonElement, bool> isSo)
     {
-        while (!isSo(await client.GetFromJsonAsync<JsonElement>("/v1/registry/models/small"))) await Task.Delay(50, TimeProvider.System, TestContext.Current.CancellationToken);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!isSo(await client.GetFromJsonAsync<JsonElement>("/v1/registry/models/small"))) await looks.WaitForNextTickAsync(patience.Token);
     }
 
     private static string Split(JsonElement model) => model.GetProperty("deployments")[0].GetProperty("split").GetRawText();
