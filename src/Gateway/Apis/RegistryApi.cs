@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text;
 using ComicCluster.Contracts.Artifacts;
+using ComicCluster.Contracts.Datasets;
 using ComicCluster.Contracts.Registry;
 using ComicCluster.Gateway.Files;
 using ComicCluster.Gateway.Idempotency;
@@ -67,10 +68,8 @@ internal static class RegistryApi
         var job = await store.ViewAsync(tenant, request.Job);
         if (job.Model is not { } trained) throw new ApiException(StatusCodes.Status409Conflict, "not_now", "The job has made no model yet.");
         var files = await new ModelArtifacts(artifacts, tenant).AdoptAsync(trained.Files, http.RequestAborted);
-        var measured = job.Evaluations.LastOrDefault(evaluation => evaluation.Step <= trained.KeptStep);
-        var before = job.Evaluations.FirstOrDefault(evaluation => evaluation is { Step: 0, PaperPerplexity: < double.PositiveInfinity })?.PaperPerplexity;
-        var evaluation = measured is { PaperPerplexity: >= 1 and < double.PositiveInfinity } ? new ModelEvaluation(job.Spec!.Dataset, measured.PaperPerplexity, before) : null;
-        return await AddAsync(model, files, new ModelLineage(job.Spec!.ModelName, job.Spec.Dataset, request.Job), evaluation, http, user, grains, artifacts);
+        var evaluation = JobEvaluation.Of(job, trained, await grains.GetGrain<IDatasetsGrain>(tenant).GetAsync(job.Spec!.Dataset));
+        return await AddAsync(model, files, new ModelLineage(job.Spec.ModelName, job.Spec.Dataset, request.Job), evaluation, http, user, grains, artifacts);
     }
 
     private static async Task<Accepted<RegistryModel>> UploadAsync(

@@ -1,8 +1,6 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using ComicCluster.Azurite;
 using ComicCluster.Chaos.Clusters;
@@ -10,7 +8,6 @@ using ComicCluster.Chaos.Models;
 using ComicCluster.Chaos.Processes;
 using ComicCluster.Chaos.Records;
 using ComicCluster.Contracts.Training;
-using ComicCluster.Engine.Randomness;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Training.Data;
 using ComicCluster.Engine.Training.FineTuning;
@@ -33,15 +30,15 @@ public sealed class TrainingTests : IDisposable
     [Fact]
     public async Task Train_PausedAndItsSiloKilled_EndsWithTheBitsOfALocalTraining()
     {
-        var done = await TrainAsync(["coordinator-1", "gpu-1", "gpu-2"], async (cluster, client, job) =>
+        var done = await TrainAsync(["coordinator-1", "gpu-1", "gpu-2"], async (cluster, client, training, job) =>
         {
             using var paused = await client.PostAsync($"{job}/pause", null, _patience.Token);
             Assert.Equal(HttpStatusCode.Accepted, paused.StatusCode);
-            var atRest = await UntilAsync(client, job, view => Status(view) == "paused");
+            var atRest = await training.UntilAsync(job, view => TrainingClient.Status(view) == "paused");
             Assert.Equal(Step(atRest), atRest.GetProperty("saved_step").GetInt32()); // nothing of it is lost
             (await client.PostAsync($"{job}/resume", null, _patience.Token)).EnsureSuccessStatusCode();
-            await UntilAsync(client, job, view => Status(view) == "running" && Step(view) > Step(atRest) && view.GetProperty("saved_step").GetInt32() > Step(atRest));
-            Victim(cluster).Signal(Signal.Kill, "fault.kill");
+            await training.UntilAsync(job, view => TrainingClient.Status(view) == "running" && Step(view) > Step(atRest) && view.GetProperty("saved_step").GetInt32() > Step(atRest));
+            cluster.LastLeaseholder().Signal(Signal.Kill, "fault.kill");
         });
         Assert.True(done.GetProperty("starts").GetInt32() >= 3, $"{done}"); // a start may also fall into the time in which the dead silo is not known to be dead
     }
@@ -49,10 +46,10 @@ public sealed class TrainingTests : IDisposable
     [Fact]
     public async Task Train_ItsSiloDrainedAndItsCoordinatorKilled_EndsWithTheBitsOfALocalTraining()
     {
-        var done = await TrainAsync(["coordinator-1", "coordinator-2", "gpu-1", "gpu-2"], async (cluster, client, job) =>
+        var done = await TrainAsync(["coordinator-1", "coordinator-2", "gpu-1", "gpu-2"], async (cluster, client, training, job) =>
         {
-            Victim(cluster).Signal(Signal.Terminate, "fault.drain");
-            await UntilAsync(client, job, view => Status(view) == "running" && view.GetProperty("starts").GetInt32() >= 2);
+            cluster.LastLeaseholder().Signal(Signal.Terminate, "fault.drain");
+            await training.UntilAsync(job, view => TrainingClient.Status(view) == "running" && view.GetProperty("starts").GetInt32() >= 2);
             var coordinator = EntryFile.ReadFolder(Layout.Records).Of("training").Last().Process;
             cluster.Silos.Single(silo => silo.ProcessName == coordinator).Signal(Signal.Kill, "fault.kill");
         });
@@ -61,25 +58,26 @@ public sealed class TrainingTests : IDisposable
     }
 
     /// <summary>Uploads data, begins to train, does something to the cluster, and compares what comes out with what one process makes.</summary>
-    private async Task<JsonElement> TrainAsync(string[] silos, Func<ChaosCluster, HttpClient, string, Task> disturb)
+    private async Task<JsonElement> TrainAsync(string[] silos, Func<ChaosCluster, HttpClient, TrainingClient, string, Task> disturb)
     {
         Assert.SkipWhen(AzuriteServer.Missing is not null, AzuriteServer.Missing ?? "");
         Layout.Clear();
         TinyGpt2.Save(Layout.Writer);
         var data = Path.Combine(Layout.Folder, "data");
-        WriteStories(data);
+        TinyStories.Write(data);
         using var recorder = new Recorder(Path.Combine(Layout.Records, "harness.jsonl"), "harness", TimeProvider.System);
         var settings = new SiloSettings { Slots = 1, Painter = "null", TrainingCheckpointSeconds = 0.5 };
         await using var cluster = await ChaosCluster.StartAsync(Layout, settings, silos, recorder);
         await using var gateway = await cluster.StartGatewayAsync("gateway", _patience.Token);
         using var client = gateway.Client(await cluster.KeyAsync("anna", "read,train", _patience.Token));
 
-        var job = await StartAsync(client, await UploadAsync(client, data));
-        await UntilAsync(client, job, view => view.GetProperty("saved_step").GetInt32() > 0);
-        await disturb(cluster, client, job);
-        var done = await UntilAsync(client, job, view => Status(view) is "succeeded" or "failed");
+        var training = new TrainingClient(client, _patience.Token);
+        var job = await training.StartAsync(await training.UploadAsync(data), Recipe);
+        await training.UntilAsync(job, view => view.GetProperty("saved_step").GetInt32() > 0);
+        await disturb(cluster, client, training, job);
+        var done = await training.UntilAsync(job, view => TrainingClient.Status(view) is "succeeded" or "failed");
 
-        Assert.Equal(("succeeded", 0), (Status(done), done.GetProperty("failures").GetInt32()));
+        Assert.Equal(("succeeded", 0), (TrainingClient.Status(done), done.GetProperty("failures").GetInt32()));
         Assert.All(await DownloadAsync(client, done), file => Assert.True(file.Expected.SequenceEqual(file.Actual), $"{file.Name} is another than a local training's"));
         var loss = (await client.GetFromJsonAsync<JsonElement>($"{job}/metrics?name=train/loss&points=2000", _patience.Token)).GetProperty("data")[0];
         var steps = done.GetProperty("progress").GetProperty("total_steps").GetInt32();
@@ -92,60 +90,7 @@ public sealed class TrainingTests : IDisposable
 
     public void Dispose() => _patience.Dispose();
 
-    private static string? Status(JsonElement job) => job.GetProperty("status").GetString();
-
     private static int Step(JsonElement job) => job.GetProperty("progress").GetProperty("step").GetInt32();
-
-    /// <summary>The silo that has the job's lease.</summary>
-    private static ChaosSilo Victim(ChaosCluster cluster)
-    {
-        var lease = EntryFile.ReadFolder(Layout.Records).Of("lease").Last(entry => entry.Text("change") == "granted");
-        return cluster.Silos.Single(silo => lease.Text("silo").Contains(silo.Place.Address.ToString(), StringComparison.Ordinal));
-    }
-
-    /// <summary>Looks at a job until it is so; fails when it failed.</summary>
-    private async Task<JsonElement> UntilAsync(HttpClient client, string job, Func<JsonElement, bool> isSo)
-    {
-        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (true)
-        {
-            using var answer = await client.GetAsync(job, _patience.Token);
-            if (answer.IsSuccessStatusCode) // a gateway may have to find out first that a silo is gone
-            {
-                var view = await answer.Content.ReadFromJsonAsync<JsonElement>(_patience.Token);
-                if (isSo(view)) return view;
-                Assert.False(Status(view) is "failed" or "succeeded", $"the job is over: {view}");
-            }
-            await looks.WaitForNextTickAsync(_patience.Token);
-        }
-    }
-
-    private async Task<string> UploadAsync(HttpClient client, string data)
-    {
-        using var form = new MultipartFormDataContent();
-        foreach (var path in Directory.EnumerateFiles(data))
-        {
-            var content = new ByteArrayContent(await File.ReadAllBytesAsync(path, _patience.Token));
-            content.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "files", FileName = Path.GetFileName(path) };
-            form.Add(content);
-        }
-        using var response = await client.PostAsync("/v1/datasets?name=tiny", form, _patience.Token);
-        response.EnsureSuccessStatusCode();
-        return (await response.Content.ReadFromJsonAsync<JsonElement>(_patience.Token)).GetProperty("id").GetString()!;
-    }
-
-    private async Task<string> StartAsync(HttpClient client, string dataset)
-    {
-        var json = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
-        while (true)
-        {
-            using var response = await client.PostAsJsonAsync("/v1/training/jobs", new { Dataset = dataset, Recipe }, json, _patience.Token);
-            if (response.StatusCode == HttpStatusCode.Accepted) return response.Headers.Location!.ToString();
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode); // the silos have not told of their models yet
-            await looks.WaitForNextTickAsync(_patience.Token);
-        }
-    }
 
     /// <summary>The model's files as the cluster made them, and as one process does without a stop.</summary>
     private async Task<List<(string Name, byte[] Expected, byte[] Actual)>> DownloadAsync(HttpClient client, JsonElement job)
@@ -182,25 +127,4 @@ public sealed class TrainingTests : IDisposable
         if (setup.Run.Best!.Step != setup.Run.StepsTaken) setup.Run.LoadWeights(best);
         setup.Run.Export(folder, Layout.Writer);
     }
-
-    private static void WriteStories(string folder)
-    {
-        string[] names = ["mage", "cat", "dragon", "robot", "queen", "whale"], verbs = ["sleeps", "sings", "hides", "waits"], places = ["cave", "tower", "sea"];
-        Directory.CreateDirectory(folder);
-        foreach (var (split, count, seed) in new[] { ("train", 400, 1UL), ("valid", 24, 2UL) })
-        {
-            var random = new RandomStream(seed);
-            var (prompts, stories) = (new StringBuilder(), new StringBuilder());
-            for (var i = 0; i < count; i++)
-            {
-                var (name, verb, place) = (Pick(random, names), Pick(random, verbs), Pick(random, places));
-                prompts.Append($"[ WP ] A {name} and a {place}\n");
-                stories.Append($"The {name} {verb} in the {place} . It {verb} .\n");
-            }
-            File.WriteAllText(Path.Combine(folder, split + ".wp_source"), prompts.ToString());
-            File.WriteAllText(Path.Combine(folder, split + ".wp_target"), stories.ToString());
-        }
-    }
-
-    private static string Pick(RandomStream random, string[] words) => words[random.NextInt32(0, words.Length)];
 }

@@ -33,6 +33,13 @@ public sealed class ChaosCluster : IAsyncDisposable
     /// <summary>The silo of a name.</summary>
     public ChaosSilo this[string name] => Silos.Single(silo => silo.Place.Name == name);
 
+    /// <summary>The silo that got a lease last, as the records tell.</summary>
+    public ChaosSilo LastLeaseholder()
+    {
+        var lease = EntryFile.ReadFolder(_layout.Records).Of("lease").Last(entry => entry.Text("change") == "granted");
+        return Silos.Single(silo => lease.Text("silo").Contains(silo.Place.Address.ToString(), StringComparison.Ordinal));
+    }
+
     /// <summary>Starts all processes and waits until they have joined.</summary>
     public static async Task<ChaosCluster> StartAsync(ClusterLayout layout, SiloSettings settings, IReadOnlyList<string> silos, Recorder recorder)
     {
