@@ -49,6 +49,10 @@ public sealed class ModelsCommandTests(TinyModels models)
         Assert.False(Path.Exists(folder));
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(folder)!, $"{Path.GetFileName(folder)}*"));
         Assert.Contains("tiny@1 can't be loaded: model.safetensors: it is damaged", Fail(store, "deploy", "tiny/live", "1=100"));
+        Assert.Contains("tiny@1 can't be used: model.safetensors: it is damaged", Fail(store, "alias", "tiny", "best", "1"));
+        Assert.Contains("model.safetensors: it is damaged", Run(store, "show", "tiny"));
+        Assert.StartsWith("tiny@1  ", Run(store, "import", "tiny", models.Gpt2)); // whole again
+        Run(store, "deploy", "tiny/live", "1=100");
     }
 
     [Fact]

@@ -30,6 +30,7 @@ internal static class RegistryApi
         var registry = api.MapGroup("/registry").WithTags("Registry").RequireAuthorization(Policies.Read);
         registry.MapGet("/models", ListAsync).WithSummary("Lists registered models.");
         registry.MapGet("/models/{model}", GetAsync).WithSummary("Shows a model: its versions, aliases and deployments.");
+        registry.MapGet("/models/{model}/versions/{number:int}", VersionAsync).WithSummary("Shows a version: how far it is, what was decided on it, its lineage and files.");
         registry.MapGet("/models/{model}/versions/{number:int}/files/{name}", FileAsync).Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
             .DisableRequestTimeout().WithSummary("A file of a version.");
 
@@ -54,6 +55,9 @@ internal static class RegistryApi
     private static async Task<Ok<RegistryModel>> GetAsync(string model, ClaimsPrincipal user, IGrainFactory grains) =>
         TypedResults.Ok(RegistryModel.Of(await Of(grains, user).GetAsync(model) ?? throw ApiException.NotFound("model")));
 
+    private static async Task<Ok<RegistryVersion>> VersionAsync(string model, int number, ClaimsPrincipal user, IGrainFactory grains) =>
+        TypedResults.Ok(RegistryVersion.Of((await Of(grains, user).GetAsync(model))?.Find(number) ?? throw ApiException.NotFound("version")));
+
     private static async Task FileAsync(string model, int number, string name, HttpContext http, ClaimsPrincipal user, IGrainFactory grains, IArtifactStore artifacts)
     {
         var known = (await Of(grains, user).GetAsync(model))?.Find(number);
@@ -61,19 +65,19 @@ internal static class RegistryApi
         await StoredFileAnswer.SendAsync(http, file ?? throw ApiException.NotFound("file"), artifacts);
     }
 
-    private static async Task<Accepted<RegistryModel>> RegisterAsync(
-        string model, RegisterRequest request, HttpContext http, ClaimsPrincipal user, IGrainFactory grains, JobStore store, IArtifactStore artifacts)
+    private static async Task<Accepted<RegistryVersion>> RegisterAsync(
+        string model, RegisterRequest request, HttpContext http, ClaimsPrincipal user, IGrainFactory grains, RegistryChanges changes, JobStore store, IArtifactStore artifacts)
     {
         var tenant = user.TenantOf();
         var job = await store.ViewAsync(tenant, request.Job);
         if (job.Model is not { } trained) throw new ApiException(StatusCodes.Status409Conflict, "not_now", "The job has made no model yet.");
         var files = await new ModelArtifacts(artifacts, tenant).AdoptAsync(trained.Files, http.RequestAborted);
         var evaluation = JobEvaluation.Of(job, trained, await grains.GetGrain<IDatasetsGrain>(tenant).GetAsync(job.Spec!.Dataset));
-        return await AddAsync(model, files, new ModelLineage(job.Spec.ModelName, job.Spec.Dataset, request.Job), evaluation, http, user, grains, artifacts);
+        return await AddAsync(model, files, new ModelLineage(job.Spec.ModelName, job.Spec.Dataset, request.Job), evaluation, http, user, changes, artifacts);
     }
 
-    private static async Task<Accepted<RegistryModel>> UploadAsync(
-        string model, HttpContext http, ClaimsPrincipal user, FileUploads uploads, IGrainFactory grains, IArtifactStore artifacts,
+    private static async Task<Accepted<RegistryVersion>> UploadAsync(
+        string model, HttpContext http, ClaimsPrincipal user, FileUploads uploads, IGrainFactory grains, RegistryChanges changes, IArtifactStore artifacts,
         string? parent = null, string? dataset = null, string? job = null, double? perplexity = null, [FromQuery(Name = "measured_on")] string? measuredOn = null)
     {
         if ((perplexity is null) != (measuredOn is null)) throw ApiException.Invalid("perplexity", "perplexity and measured_on belong together.");
@@ -82,7 +86,7 @@ internal static class RegistryApi
         {
             var files = await uploads.ReadAsync(http.Request, Rules, user.TenantOf(), written, http.RequestAborted);
             var evaluation = perplexity is { } value ? new ModelEvaluation(measuredOn!, value) : null;
-            return await AddAsync(model, files, new ModelLineage(parent, dataset, job), evaluation, http, user, grains, artifacts);
+            return await AddAsync(model, files, new ModelLineage(parent, dataset, job), evaluation, http, user, changes, artifacts);
         }
         catch when (written.Count > 0)
         {
@@ -91,15 +95,17 @@ internal static class RegistryApi
         }
     }
 
-    private static async Task<Accepted<RegistryModel>> AddAsync(
-        string model, IReadOnlyList<StoredFile> files, ModelLineage lineage, ModelEvaluation? evaluation, HttpContext http, ClaimsPrincipal user, IGrainFactory grains,
+    private static async Task<Accepted<RegistryVersion>> AddAsync(
+        string model, IReadOnlyList<StoredFile> files, ModelLineage lineage, ModelEvaluation? evaluation, HttpContext http, ClaimsPrincipal user, RegistryChanges changes,
         IArtifactStore artifacts)
     {
         ModelFiles.Check(files);
         var signature = ModelConfig.Read(await ReadAsync(ModelFiles.Config));
         var card = Encoding.UTF8.GetString(await ReadAsync(ModelFiles.Card));
-        var registered = await Of(grains, user).ChangeAsync(new RegistryChange.Register(model, user.ActorOf(), files, new ModelDescription(lineage, signature, evaluation, card)));
-        return TypedResults.Accepted($"/v1/registry/models/{model}", RegistryModel.Of(registered));
+        var registered = await changes.ApplyAsync(user.TenantOf(), new RegistryChange.Register(model, user.ActorOf(), files, new ModelDescription(lineage, signature, evaluation, card)));
+        var manifest = ModelFiles.Manifest(files);
+        var version = registered.Versions.Last(known => known.Version.Manifest == manifest);
+        return TypedResults.Accepted(FormattableString.Invariant($"/v1/registry/models/{model}/versions/{version.Version.Number}"), RegistryVersion.Of(version));
 
         async Task<byte[]> ReadAsync(string name) => files.FirstOrDefault(file => file.Name == name) switch
         {
@@ -109,29 +115,29 @@ internal static class RegistryApi
         };
     }
 
-    private static Task<Ok<RegistryModel>> ApproveAsync(string model, int number, ApprovalRequest request, ClaimsPrincipal user, IGrainFactory grains) =>
-        ChangeAsync(user, grains, new RegistryChange.Approve(model, user.ActorOf(), number, request.IsApproved, request.Note));
+    private static Task<Ok<RegistryModel>> ApproveAsync(string model, int number, ApprovalRequest request, ClaimsPrincipal user, RegistryChanges changes) =>
+        ChangeAsync(user, changes, new RegistryChange.Approve(model, user.ActorOf(), number, request.IsApproved, request.Note));
 
-    private static Task<Ok<RegistryModel>> RemoveAsync(string model, int number, ClaimsPrincipal user, IGrainFactory grains) =>
-        ChangeAsync(user, grains, new RegistryChange.Remove(model, user.ActorOf(), number));
+    private static Task<Ok<RegistryModel>> RemoveAsync(string model, int number, ClaimsPrincipal user, RegistryChanges changes) =>
+        ChangeAsync(user, changes, new RegistryChange.Remove(model, user.ActorOf(), number));
 
-    private static Task<Ok<RegistryModel>> RestoreAsync(string model, int number, ClaimsPrincipal user, IGrainFactory grains) =>
-        ChangeAsync(user, grains, new RegistryChange.Restore(model, user.ActorOf(), number));
+    private static Task<Ok<RegistryModel>> RestoreAsync(string model, int number, ClaimsPrincipal user, RegistryChanges changes) =>
+        ChangeAsync(user, changes, new RegistryChange.Restore(model, user.ActorOf(), number));
 
-    private static Task<Ok<RegistryModel>> MoveAliasAsync(string model, string alias, AliasRequest request, ClaimsPrincipal user, IGrainFactory grains) =>
-        ChangeAsync(user, grains, new RegistryChange.MoveAlias(model, user.ActorOf(), alias, request.Version, request.Expected, request.Reason, request.Tolerance));
+    private static Task<Ok<RegistryModel>> MoveAliasAsync(string model, string alias, AliasRequest request, ClaimsPrincipal user, RegistryChanges changes) =>
+        ChangeAsync(user, changes, new RegistryChange.MoveAlias(model, user.ActorOf(), alias, request.Version, request.Expected, request.Reason, request.Tolerance));
 
-    private static Task<Ok<RegistryModel>> DeployAsync(string model, string deployment, DeploymentRequest request, ClaimsPrincipal user, IGrainFactory grains) =>
-        ChangeAsync(user, grains, new RegistryChange.Deploy(model, user.ActorOf(), deployment, request.Split, request.Tolerance));
+    private static Task<Ok<RegistryModel>> DeployAsync(string model, string deployment, DeploymentRequest request, ClaimsPrincipal user, RegistryChanges changes) =>
+        ChangeAsync(user, changes, new RegistryChange.Deploy(model, user.ActorOf(), deployment, request.Split, request.Tolerance));
 
-    private static Task<Ok<RegistryModel>> PromoteAsync(string model, string deployment, PromotionRequest request, ClaimsPrincipal user, IGrainFactory grains) =>
-        ChangeAsync(user, grains, new RegistryChange.Promote(model, user.ActorOf(), deployment, request.Version));
+    private static Task<Ok<RegistryModel>> PromoteAsync(string model, string deployment, PromotionRequest request, ClaimsPrincipal user, RegistryChanges changes) =>
+        ChangeAsync(user, changes, new RegistryChange.Promote(model, user.ActorOf(), deployment, request.Version));
 
-    private static Task<Ok<RegistryModel>> RollBackAsync(string model, string deployment, ClaimsPrincipal user, IGrainFactory grains) =>
-        ChangeAsync(user, grains, new RegistryChange.RollBack(model, user.ActorOf(), deployment));
+    private static Task<Ok<RegistryModel>> RollBackAsync(string model, string deployment, ClaimsPrincipal user, RegistryChanges changes) =>
+        ChangeAsync(user, changes, new RegistryChange.RollBack(model, user.ActorOf(), deployment));
 
-    private static Task<Ok<RegistryModel>> UndeployAsync(string model, string deployment, ClaimsPrincipal user, IGrainFactory grains) =>
-        ChangeAsync(user, grains, new RegistryChange.Undeploy(model, user.ActorOf(), deployment));
+    private static Task<Ok<RegistryModel>> UndeployAsync(string model, string deployment, ClaimsPrincipal user, RegistryChanges changes) =>
+        ChangeAsync(user, changes, new RegistryChange.Undeploy(model, user.ActorOf(), deployment));
 
     private static async Task<Ok<CollectedGarbage>> CollectAsync(CollectRequest request, ClaimsPrincipal user, IGrainFactory grains)
     {
@@ -140,8 +146,8 @@ internal static class RegistryApi
         return TypedResults.Ok(await Of(grains, user).CollectAsync(new GarbageRule(TimeSpan.FromDays(request.OlderThanDays), request.KeepNewest, request.DryRun)));
     }
 
-    private static async Task<Ok<RegistryModel>> ChangeAsync(ClaimsPrincipal user, IGrainFactory grains, RegistryChange change) =>
-        TypedResults.Ok(RegistryModel.Of(await Of(grains, user).ChangeAsync(change)));
+    private static async Task<Ok<RegistryModel>> ChangeAsync(ClaimsPrincipal user, RegistryChanges changes, RegistryChange change) =>
+        TypedResults.Ok(RegistryModel.Of(await changes.ApplyAsync(user.TenantOf(), change)));
 
     private static IModelRegistryGrain Of(IGrainFactory grains, ClaimsPrincipal user) => grains.GetGrain<IModelRegistryGrain>(user.TenantOf());
 }

@@ -6,6 +6,7 @@ using ComicCluster.Gateway.Files;
 using ComicCluster.Gateway.Idempotency;
 using ComicCluster.Gateway.Problems;
 using ComicCluster.Gateway.RateLimits;
+using ComicCluster.Gateway.Registry;
 using ComicCluster.Gateway.Security;
 using ComicCluster.Gateway.Training;
 using Microsoft.AspNetCore.Authentication;
@@ -30,7 +31,7 @@ public static class GatewayExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
         services.AddSingleton<ComicStore>().AddSingleton<ComicAnswers>().AddSingleton<ComicSpecs>().AddSingleton<CursorCodec>().AddSingleton<StreamGate>().AddSingleton<EventStream>().AddSingleton<JobStore>().AddSingleton<FileUploads>();
-        services.AddSingleton<KeyVerifier>().AddSingleton<BadKeyLimiter>().AddSingleton<TenantSettings>().AddSingleton<AuditTrail>();
+        services.AddSingleton<KeyVerifier>().AddSingleton<BadKeyLimiter>().AddSingleton<TenantSettings>().AddSingleton<AuditTrail>().AddSingleton<RegistryChanges>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // what can't be read is answered like all else
         services.AddExceptionHandler<ProblemHandler>();

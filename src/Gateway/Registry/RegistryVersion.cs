@@ -18,8 +18,11 @@ public sealed record RegistryVersion
     /// <summary>Since when.</summary>
     public required DateTimeOffset Since { get; init; }
 
-    /// <summary>Why it failed.</summary>
+    /// <summary>What is wrong with its files: why it failed, or what was found when they were read again.</summary>
     public string? Error { get; init; }
+
+    /// <summary>Whether its files are read through once more just now.</summary>
+    public bool IsBeingChecked { get; init; }
 
     /// <summary>What was decided on it.</summary>
     public ModelApproval? Approval { get; init; }
@@ -47,6 +50,7 @@ public sealed record RegistryVersion
             Status = known.Status,
             Since = known.Since,
             Error = known.Failure,
+            IsBeingChecked = known.IsDoubted,
             Approval = known.Approval,
             Description = version.Description,
             CreatedAt = version.Created,

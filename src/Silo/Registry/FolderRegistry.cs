@@ -68,8 +68,14 @@ public sealed class FolderRegistry : IDisposable
         var state = await ApplyAsync(new RegistryInput.Asked(change), stop);
         foreach (var version in RegistryMachine.ToLoad(state))
         {
-            state = await ApplyAsync(
-                await FailureOfAsync(version.Files, stop) is { } failure ? new RegistryInput.LoadFailed(version.Manifest, failure) : new RegistryInput.Loaded(version.Manifest), stop);
+            if (await FailureOfAsync(version.Files, stop) is not { } failure)
+            {
+                state = await ApplyAsync(new RegistryInput.Loaded(version.Manifest), stop);
+                continue;
+            }
+            await ApplyAsync(new RegistryInput.Doubted(version.Manifest), stop);
+            await ApplyAsync(new RegistryInput.Checked(version.Model, version.Number, failure), stop);
+            state = await ApplyAsync(new RegistryInput.LoadFailed(version.Manifest, failure), stop);
         }
         return state.Find(change.Model)!;
     }

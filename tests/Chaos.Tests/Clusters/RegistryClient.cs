@@ -16,8 +16,7 @@ internal sealed class RegistryClient(HttpClient http, string model, Cancellation
     /// <returns>The version.</returns>
     public async Task<JsonElement> RegisterAsync(string job)
     {
-        var registered = await SendAsync(HttpMethod.Post, "/versions", new { job = job.Split('/')[^1] });
-        var number = registered.GetProperty("versions").GetArrayLength();
+        var number = (await SendAsync(HttpMethod.Post, "/versions", new { job = job.Split('/')[^1] })).GetProperty("number").GetInt32();
         await UntilAsync(view => view.GetProperty("versions")[number - 1].GetProperty("status").GetString() == "ready");
         return (await SendAsync(HttpMethod.Post, $"/versions/{number}/approval", new { is_approved = true })).GetProperty("versions")[number - 1];
     }

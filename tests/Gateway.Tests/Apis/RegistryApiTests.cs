@@ -137,6 +137,8 @@ public sealed class RegistryApiTests(GatewayServer server)
         };
         using var response = await client.PostAsync($"/v1/registry/models/small/versions/upload?perplexity={perplexity}&measured_on=dat_1", form);
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        Assert.Equal($"/v1/registry/models/small/versions/{number}", $"{response.Headers.Location}");
+        Assert.Equal(number, (await client.GetFromJsonAsync<JsonElement>(response.Headers.Location)).GetProperty("number").GetInt32());
         await UntilAsync(client, model => model.GetProperty("versions")[number - 1].GetProperty("status").GetString() == "ready");
         await PostAsync(client, $"/v1/registry/models/small/versions/{number}/approval", new { is_approved = true });
     }

@@ -25,28 +25,42 @@ internal sealed class ClusterRegistry(GatewayClient client, CancellationToken ca
             Query("parent", lineage.Parent), Query("dataset", lineage.Dataset), Query("job", lineage.Job), Query("measured_on", evaluation?.Data),
             Query("perplexity", evaluation is null ? null : FormattableString.Invariant($"{evaluation.Perplexity:R}")),
         ];
-        var uploaded = client.Upload<RegistryModel>(
-            $"{PathOf(model)}/versions/upload?{string.Join('&', query.OfType<string>())}", files.Select(path => (Path.GetFileName(path), (Stream)File.OpenRead(path))), cancellation);
-        var number = uploaded.Versions[^1].Number;
-        while (Get(model).Find(number) is { } version)
-        {
-            if (version.Failure is { } failure) throw new CommandException(failure);
-            if (version.Status != VersionStatus.Checking) return version;
-            cancellation.WaitHandle.WaitOne(LookInterval);
-            cancellation.ThrowIfCancellationRequested();
-        }
-        throw new CommandException($"{model}@{number} is gone.");
+        return UntilChecked(model, client.Upload<RegistryVersion>(
+            $"{PathOf(model)}/versions/upload?{string.Join('&', query.OfType<string>())}", files.Select(path => (Path.GetFileName(path), (Stream)File.OpenRead(path))), cancellation));
     }
+
+    public RegisteredVersion Register(string model, string job) =>
+        UntilChecked(model, client.Post<RegistryVersion>($"{PathOf(model)}/versions", new RegisterRequest(job), cancellation));
 
     public void Export(string model, int version, string folder)
     {
         if (Path.Exists(folder)) throw new CommandException($"{folder} is there already.");
         var known = client.Get<RegistryModel>(PathOf(model), cancellation).Versions.FirstOrDefault(known => known.Number == version) ?? throw new CommandException($"{model} has no version {version}.");
-        Directory.CreateDirectory(folder);
-        foreach (var file in known.Files.Where(file => ModelFiles.IsName(file.Name))) client.Download(file.Url, Path.Combine(folder, file.Name), file.Sha256, cancellation);
+        var staged = Directory.CreateDirectory($"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))}.{Path.GetRandomFileName()}.tmp").FullName;
+        try
+        {
+            foreach (var file in known.Files.Where(file => ModelFiles.IsName(file.Name))) client.Download(file.Url, Path.Combine(staged, file.Name), file.Sha256, cancellation);
+            Directory.Move(staged, folder);
+        }
+        finally
+        {
+            if (Directory.Exists(staged)) Directory.Delete(staged, recursive: true);
+        }
     }
 
-    public RegisteredModel Change(RegistryChange change)
+    public RegisteredModel Change(RegistryChange change) => change switch
+    {
+        RegistryChange.Deploy deploy => UntilLoaded(Ask(change), deploy.Deployment),
+        RegistryChange.Promote promote => UntilLoaded(Ask(change), promote.Deployment),
+        _ => Ask(change),
+    };
+
+    public CollectedGarbage Collect(GarbageRule rule) =>
+        client.Post<CollectedGarbage>("/v1/registry/gc", new CollectRequest(rule.Age.TotalDays, rule.KeepNewest, rule.IsDryRun), cancellation);
+
+    public void Dispose() => client.Dispose();
+
+    private RegisteredModel Ask(RegistryChange change)
     {
         var path = PathOf(change.Model);
         return Model(change switch
@@ -64,10 +78,29 @@ internal sealed class ClusterRegistry(GatewayClient client, CancellationToken ca
         });
     }
 
-    public CollectedGarbage Collect(GarbageRule rule) =>
-        client.Post<CollectedGarbage>("/v1/registry/gc", new CollectRequest(rule.Age.TotalDays, rule.KeepNewest, rule.IsDryRun), cancellation);
+    /// <summary>Waits until silos have loaded what a deployment is to have, or one can't.</summary>
+    private RegisteredModel UntilLoaded(RegisteredModel model, string deployment)
+    {
+        for (; model.Deployments.Any(known => known.Name == deployment && known.Waiting is not null); model = Get(model.Name)) Wait();
+        return model;
+    }
 
-    public void Dispose() => client.Dispose();
+    private RegisteredVersion UntilChecked(string model, RegistryVersion registered)
+    {
+        while (Get(model).Find(registered.Number) is { } version)
+        {
+            if (version is { Failure: { } failure, IsDoubted: false }) throw new CommandException(failure);
+            if (version is { Status: not VersionStatus.Checking, IsDoubted: false }) return version;
+            Wait();
+        }
+        throw new CommandException($"{VersionName.Of(model, registered.Number)} is gone.");
+    }
+
+    private void Wait()
+    {
+        cancellation.WaitHandle.WaitOne(LookInterval);
+        cancellation.ThrowIfCancellationRequested();
+    }
 
     private static string PathOf(string model) => $"{Models}/{Uri.EscapeDataString(model)}";
 
@@ -85,6 +118,6 @@ internal sealed class ClusterRegistry(GatewayClient client, CancellationToken ca
             model, version.Number, [.. version.Files.Select(file => new StoredFile(file.Name, file.Bytes, file.Sha256, []))], version.Description, version.CreatedAt, version.CreatedBy),
         version.Status, version.Since)
     {
-        Failure = version.Error, Approval = version.Approval,
+        Failure = version.Error, Approval = version.Approval, IsDoubted = version.IsBeingChecked,
     };
 }

@@ -46,6 +46,6 @@ internal static class DeploymentCommands
     {
         var deployment = model.Deployments.First(other => other.Name == name);
         if (deployment.Failure is { } failure) throw new CommandException(failure);
-        Console.Out.WriteLine($"{model.Name}/{name}: {RegistryOptions.Text(deployment.Split)}{(deployment.Waiting is { } waiting ? $"; being loaded: {RegistryOptions.Text(waiting)}" : "")}");
+        Console.Out.WriteLine($"{model.Name}/{name}: {RegistryOptions.Text(deployment.Split)}");
     }
 }

@@ -11,6 +11,9 @@ internal interface IRegistry : IDisposable
 
     RegisteredVersion Import(string model, string folder, ModelLineage lineage, ModelEvaluation? evaluation);
 
+    /// <summary>Makes what a training job made a version.</summary>
+    RegisteredVersion Register(string model, string job);
+
     void Export(string model, int version, string folder);
 
     RegisteredModel Change(RegistryChange change);

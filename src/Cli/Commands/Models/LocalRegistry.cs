@@ -17,6 +17,10 @@ internal sealed class LocalRegistry(string folder, CancellationToken cancellatio
     public RegisteredVersion Import(string model, string source, ModelLineage lineage, ModelEvaluation? evaluation) =>
         _registry.ImportAsync(model, source, lineage, evaluation, Environment.UserName, cancellation).GetAwaiter().GetResult();
 
+    /// <exception cref="CommandException">Always: jobs are a cluster's.</exception>
+    public RegisteredVersion Register(string model, string job) =>
+        throw new CommandException("Jobs are on a cluster: say where with --gateway. What was trained here is a folder: 'comic models import' takes it.", CommandLine.Refused);
+
     public void Export(string model, int version, string target) => _registry.ExportAsync(model, version, target, cancellation).GetAwaiter().GetResult();
 
     public RegisteredModel Change(RegistryChange change) => _registry.ChangeAsync(change, cancellation).GetAwaiter().GetResult();

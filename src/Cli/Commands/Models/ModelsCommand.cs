@@ -11,6 +11,7 @@ internal static class ModelsCommand
         ReadingCommands.Show(),
         ReadingCommands.Export(),
         ImportModelCommand.Create(),
+        VersionCommands.Register(),
         VersionCommands.Approve(),
         VersionCommands.Alias(),
         VersionCommands.Remove(),

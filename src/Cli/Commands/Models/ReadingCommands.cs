@@ -29,6 +29,7 @@ internal static class ReadingCommands
     {
         var model = registry.Get(result.GetRequiredValue(Model));
         Print([["VERSION", "STATUS", "APPROVED", "PERPLEXITY", "DATA", "PARENT", "JOB", "BYTES", "SHA-256"], .. model.Versions.Select(Row)]);
+        foreach (var version in model.Versions.Where(version => version.Failure is not null)) Console.Out.WriteLine($"@{version.Version.Number}: {version.Failure}");
         foreach (var alias in model.Aliases)
         {
             Console.Out.WriteLine();

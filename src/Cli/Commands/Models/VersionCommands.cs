@@ -8,6 +8,7 @@ internal static class VersionCommands
 {
     private static readonly Argument<string> Which = new("VERSION") { Description = "Which version, such as small@3 or small@best." };
     private static readonly Argument<string> Model = new("MODEL") { Description = "The model's name." };
+    private static readonly Argument<string> Job = new("JOB") { Description = "The job's id." };
     private static readonly Argument<string> Name = new("ALIAS") { Description = "The alias, such as best." };
     private static readonly Argument<int> Number = new("NUMBER") { Description = "The version that it is to name; 0 removes it." };
     private static readonly Option<int> Expected = new("--expected") { Description = "The version that it names now; 0 if it is new.", HelpName = "NUMBER" };
@@ -22,6 +23,12 @@ internal static class VersionCommands
 
     private static readonly Option<int?> Keep = new("--keep") { Description = "Put versions that nothing uses into the trash, but for the newest N of each model.", HelpName = "N" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only tell what would be done." };
+
+    public static Command Register() => RegistryOptions.Command("register", "Make what a training job of a cluster made a new version of a model.", (result, registry) =>
+    {
+        var version = registry.Register(result.GetRequiredValue(Model), result.GetRequiredValue(Job)).Version;
+        Console.Out.WriteLine($"{version.Name}  {version.Digest}");
+    }, Model, Job);
 
     public static Command Approve() => RegistryOptions.Command("approve", "Say that a version may be used.", (result, registry) =>
     {
