@@ -24,7 +24,7 @@ public sealed class ModelLifeTests : IDisposable
     private static readonly ClusterLayout Layout = ClusterLayout.For("model-life");
     private static readonly TrainingRecipe Recipe = new()
     {
-        Epochs = 6, BatchSize = 4, Accumulation = 1, LearningRate = 1e-3, MaxTokens = 96, EvaluateEvery = 200, Patience = 0, Seed = 3,
+        Epochs = 4, BatchSize = 4, Accumulation = 1, LearningRate = 1e-3, MaxTokens = 96, EvaluateEvery = 200, Patience = 0, Seed = 3,
     };
 
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(5));

@@ -25,7 +25,7 @@ public sealed class RegistryApiTests(GatewayServer server)
         await UntilAsync(client, "[{\"version\":1,\"percent\":90},{\"version\":3,\"percent\":10}]");
 
         var comics = new Dictionary<string, int>();
-        for (var seed = 0; seed < 60 || comics.Values.Distinct().Count() < 2; seed++)
+        for (var seed = 0; comics.Values.Distinct().Count() < 2; seed++)
         {
             Assert.True(seed < 600, "The canary has no comic.");
             var comic = await PostAsync(client, "/v1/comics", new { prompt = "a mage", panels = 1, size = "64", writer = "small/live", seed });
