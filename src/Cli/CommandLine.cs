@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ComicCluster.Contracts.Registry;
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Painting.Sessions;
 using ComicCluster.Engine.Training.Data;
@@ -51,5 +52,5 @@ internal static class CommandLine
     /// <summary>Errors of the input or of the machine; anything else is a defect of ours and shows its stack.</summary>
     private static bool IsExpected(Exception e) => e is
         CommandException or CheckpointException or DatasetException or PaintingException or ArgumentException or ArithmeticException or IOException or
-        InvalidDataException or UnauthorizedAccessException or DllNotFoundException or OutOfMemoryException;
+        InvalidDataException or RegistryRefusedException or UnauthorizedAccessException or DllNotFoundException or OutOfMemoryException;
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ComicCluster.Cli;
 using ComicCluster.Cli.Commands;
 using ComicCluster.Cli.Commands.Draw;
+using ComicCluster.Cli.Commands.Models;
 using ComicCluster.Cli.Commands.Runs;
 using ComicCluster.Cli.Commands.Serve;
 
@@ -18,5 +19,6 @@ return await CommandLine.RunAsync(
         SceneCommand.Create(),
         TrainCommand.Create(),
         RunsCommand.Create(),
+        ModelsCommand.Create(),
     },
     args);

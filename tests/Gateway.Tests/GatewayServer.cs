@@ -9,6 +9,7 @@ using ComicCluster.Gateway.Hosting;
 using ComicCluster.Silo.Hosting;
 using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Publishing;
+using ComicCluster.Silo.Registry;
 using ComicCluster.Silo.Training;
 using ComicCluster.Storage.Artifacts;
 using Microsoft.AspNetCore.Builder;
@@ -63,7 +64,8 @@ public sealed class GatewayServer : IAsyncLifetime
     private void Configure(ISiloBuilder silo)
     {
         silo.AddTenantCalls().AddDashboard();
-        silo.Services.AddSingleton<Contracts.Artifacts.IArtifactStore>(_artifacts).AddTrainingRecords().AddSingleton<ComicCluster.Grains.Training.ITrainer>(new QuickTrainer(_artifacts));
+        silo.Services.AddSingleton<Contracts.Artifacts.IArtifactStore>(_artifacts).AddTrainingRecords().AddRegistry().AddSingleton<ComicCluster.Grains.Training.ITrainer>(new QuickTrainer(_artifacts))
+            .AddSingleton<ComicCluster.Grains.Registry.IModelLoader, QuickLoader>();
     }
 
     /// <summary>Another gateway of the same cluster.</summary>

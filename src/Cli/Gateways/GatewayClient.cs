@@ -35,6 +35,15 @@ internal sealed class GatewayClient : IDisposable
     public T Post<T>(string path, object body, CancellationToken cancellation) =>
         Answer<T>(new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, body.GetType(), options: Json) }, cancellation);
 
+    /// <summary>Puts something in its place.</summary>
+    /// <exception cref="CommandException">The gateway refuses or can't be reached.</exception>
+    public T Put<T>(string path, object body, CancellationToken cancellation) =>
+        Answer<T>(new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(body, body.GetType(), options: Json) }, cancellation);
+
+    /// <summary>Removes something.</summary>
+    /// <exception cref="CommandException">The gateway refuses or can't be reached.</exception>
+    public T Delete<T>(string path, CancellationToken cancellation) => Answer<T>(new HttpRequestMessage(HttpMethod.Delete, path), cancellation);
+
     /// <summary>Uploads files; the streams are closed.</summary>
     /// <exception cref="CommandException">The gateway refuses or can't be reached.</exception>
     public T Upload<T>(string path, IEnumerable<(string Name, Stream Content)> files, CancellationToken cancellation)

@@ -5,10 +5,12 @@ using ComicCluster.Contracts.Stories;
 using ComicCluster.Engine.Language.Decoding.Cpu;
 using ComicCluster.Engine.Language.Stories;
 using ComicCluster.Engine.Runtime;
+using ComicCluster.Grains.Registry;
 using ComicCluster.Silo.Hosting;
 using ComicCluster.Silo.Models;
 using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Publishing;
+using ComicCluster.Silo.Registry;
 using ComicCluster.Silo.Stories;
 using ComicCluster.Toyland.Parsing;
 using ComicCluster.Toyland.Stories;
@@ -20,6 +22,7 @@ namespace ComicCluster.Cli.Studios;
 /// <summary>All that makes comics in this process: what writes, what paints, what publishes.</summary>
 internal sealed class LocalStudio : IDisposable
 {
+    private readonly ModelCopies _copies;
     private readonly WriterThread _thread;
     private readonly StudioCache _studios;
     private readonly PaintingEngine _painter;
@@ -37,13 +40,18 @@ internal sealed class LocalStudio : IDisposable
         TorchRuntime.Start(threads: 1);
         _models = models;
         _folders = new ModelFolders(models.Sketcher is { } sketcher ? [models.Guide, sketcher] : [models.Guide]);
-        _thread = new WriterThread(() => LoadWriter(models));
+        _copies = new ModelCopies(artifacts, TimeProvider.System);
+        _thread = new WriterThread(() => LoadWriter(models), manifest => WriterModel.Load(_copies.Find(manifest)));
+        Loader = new RegisteredModelLoader(_copies, _thread);
         var precision = TorchRuntime.HasBFloat16 ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32;
         _studios = new StudioCache(new ClipStudios(_folders, NounPhrases.Of, TorchRuntime.DefaultDevice, precision).Load, NullLogger<StudioCache>.Instance);
         var options = new PaintingEngineOptions { Threads = threads };
         _painter = new PaintingEngine(_studios, artifacts, options, TimeProvider.System, NullLogger<PaintingEngine>.Instance);
         _publisher = new ComicPublisher(artifacts, models.Names, TimeProvider.System);
     }
+
+    /// <summary>Loads registered models for what writes here.</summary>
+    public IModelLoader Loader { get; }
 
     /// <summary>Loads what comics of these models need, meanwhile.</summary>
     public void Prefetch(StoryModels models) => _ = _studios.PrefetchAsync(models);
@@ -61,6 +69,7 @@ internal sealed class LocalStudio : IDisposable
         _painter.Dispose();
         _studios.Dispose();
         _thread.Dispose();
+        _copies.Dispose();
     }
 
     private static IReadOnlyList<string> CutStory(string story, int panels) =>

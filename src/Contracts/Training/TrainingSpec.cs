@@ -16,7 +16,7 @@ public sealed record TrainingSpec
     [Id(1)]
     public required string Model { get; init; }
 
-    /// <summary>What people call that model.</summary>
+    /// <summary>What people call that model; a version of the registry by its number, such as <c>small@3</c>.</summary>
     [Id(2)]
     public required string ModelName { get; init; }
 
@@ -43,6 +43,10 @@ public sealed record TrainingSpec
     /// <summary>How long it may work, in hours, of all workers together; pauses and waits don't count.</summary>
     [Id(8)]
     public double MaxHours { get; init; } = 168;
+
+    /// <summary>SHA-256 of the manifest of a version of the registry, if it begins with one.</summary>
+    [Id(9)]
+    public string? Manifest { get; init; }
 
     /// <summary>
     /// How many may work at it at a time, each on a slot of its own. More than one meet seldom (DiLoCo): the data are dealt out to them, and between

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ComicCluster.Contracts.Datasets;
 using ComicCluster.Gateway.Datasets;
+using ComicCluster.Gateway.Files;
 using ComicCluster.Gateway.Problems;
 using ComicCluster.Gateway.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,6 +13,9 @@ namespace ComicCluster.Gateway.Apis;
 internal static class DatasetsApi
 {
     private const long Around = 1 << 20; // what multipart has beside the files
+
+    private static readonly UploadRules Rules = new(
+        "data set", 6, DatasetFiles.MostBytes, DatasetFiles.IsName, "train.wp_source, train.wp_target or train.jsonl; so are valid and test", DatasetFiles.PartName);
 
     /// <summary>Maps the routes.</summary>
     public static void MapDatasets(this RouteGroupBuilder api)
@@ -25,12 +29,12 @@ internal static class DatasetsApi
     }
 
     private static async Task<Accepted<Dataset>> UploadAsync(
-        HttpContext http, ClaimsPrincipal user, DatasetUploads uploads, IGrainFactory grains, string name = "stories")
+        HttpContext http, ClaimsPrincipal user, FileUploads uploads, IGrainFactory grains, string name = "stories")
     {
         var (datasets, written) = (Datasets(grains, user), new List<string>());
         try
         {
-            var view = await datasets.AddAsync(name, await uploads.ReadAsync(http.Request, user.TenantOf(), written, http.RequestAborted));
+            var view = await datasets.AddAsync(name, await uploads.ReadAsync(http.Request, Rules, user.TenantOf(), written, http.RequestAborted));
             return TypedResults.Accepted($"/v1/datasets/{view.Id}", Dataset.Of(view));
         }
         catch when (written.Count > 0)

@@ -5,6 +5,7 @@ using ComicCluster.Contracts.Stories;
 using ComicCluster.Contracts.Training;
 using ComicCluster.Gateway.Comics;
 using ComicCluster.Gateway.Events;
+using ComicCluster.Gateway.Files;
 using ComicCluster.Gateway.Idempotency;
 using ComicCluster.Gateway.Problems;
 using ComicCluster.Gateway.Security;
@@ -43,10 +44,10 @@ internal static class TrainingApi
         var data = DatasetFiles.IsId(request.Dataset) ? await grains.GetGrain<IDatasetsGrain>(tenant).GetAsync(request.Dataset) : null;
         if (data is null) throw ApiException.Invalid("dataset", "There is no such data set; GET /v1/datasets lists them.");
         if (data.Status == DatasetStatus.Failed) throw ApiException.Invalid("dataset", $"The data set can't be used: {data.Failure}");
-        var model = await CompletionsApi.WriterAsync(grains, request.Model);
+        var (digest, modelName, manifest) = await JobModels.FindAsync(grains, tenant, request.Model);
         var spec = new TrainingSpec
         {
-            Name = request.Name ?? data.Name, Model = model.Digest, ModelName = model.Name, Dataset = data.Id, Recipe = request.Recipe, Tags = request.Tags,
+            Name = request.Name ?? data.Name, Model = digest, ModelName = modelName, Manifest = manifest, Dataset = data.Id, Recipe = request.Recipe, Tags = request.Tags,
             Priority = request.Priority, Workers = request.Workers, MaxFailures = request.MaxFailures, MaxHours = request.MaxHours,
         };
         var view = await store.Job(tenant, id).StartAsync(spec, user.ActorOf());
@@ -96,16 +97,7 @@ internal static class TrainingApi
     {
         var view = await store.ViewAsync(user.TenantOf(), id);
         var file = view.Model?.Files.FirstOrDefault(file => file.Name == name) ?? throw ApiException.NotFound("file");
-        http.Response.ContentType = "application/octet-stream";
-        http.Response.ContentLength = file.Bytes;
-        http.Response.Headers.ContentDisposition = "attachment";
-        http.Response.Headers.ETag = $"\"{file.Sha256}\"";
-        foreach (var part in file.Parts)
-        {
-            // Once the answer has begun, all that is left to say is that it breaks off.
-            var bytes = await artifacts.ReadAsync(part, http.RequestAborted) ?? throw new IOException($"A part of {file.Name} is missing.");
-            await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
-        }
+        await StoredFileAnswer.SendAsync(http, file, artifacts);
     }
 
     private static async Task FollowAsync(

@@ -15,6 +15,9 @@ public sealed record ComicRequest
     /// </summary>
     public JsonElement? Script { get; init; }
 
+    /// <summary>The deployment of the registry whose versions write, as in <c>MODEL/DEPLOYMENT</c>; without one a silo's own model does.</summary>
+    public string? Writer { get; init; }
+
     /// <summary>The most panels, 1 to 12; a story of fewer sentences has fewer.</summary>
     public int Panels { get; init; } = 4;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ComicCluster.Contracts.Models;
+using ComicCluster.Contracts.Registry;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Gateway.Problems;
 
@@ -22,7 +23,7 @@ internal sealed class ComicSpecs(IGrainFactory grains)
         var models = await grains.GetGrain<IModelCatalogGrain>(IModelCatalogGrain.Key).ListAsync();
         var guide = First(models, ModelRole.Guide) ?? throw Missing("CLIP to guide painting");
         var writer = First(models, ModelRole.Writer);
-        if (text is null && writer is null) throw Missing("GPT-2 to write the story; give a script");
+        if (text is null && writer is null && request.Writer is null) throw Missing("GPT-2 to write the story; give a script");
         var spec = new StorySpec
         {
             Prompt = Readable(request.Prompt),
@@ -34,7 +35,10 @@ internal sealed class ComicSpecs(IGrainFactory grains)
             Width = size.Width,
             Height = size.Height,
             Steps = request.Quality.Steps(guide.Steps),
-            Models = new StoryModels(text is null ? writer!.Digest : null, guide.Digest, SketcherOf(guide, models)?.Digest),
+            Models = new StoryModels(text is null && request.Writer is null ? writer!.Digest : null, guide.Digest, SketcherOf(guide, models)?.Digest)
+            {
+                Deployment = text is null ? Deployment(request.Writer) : null,
+            },
         };
         Checked(null, () =>
         {
@@ -51,6 +55,13 @@ internal sealed class ComicSpecs(IGrainFactory grains)
         models.FirstOrDefault(model => model.Role == ModelRole.Sketcher && FamilyOf(model) == FamilyOf(guide));
 
     private static string FamilyOf(OfferedModel model) => model.Name[..Math.Max(0, model.Name.LastIndexOf('/'))];
+
+    private static string? Deployment(string? writer) => writer?.Split('/') switch
+    {
+        null => null,
+        [var model, var deployment] when ModelFiles.IsName(model) && ModelFiles.IsName(deployment) => writer,
+        _ => throw ApiException.Invalid("writer", "A writer is a deployment of the registry, as in MODEL/DEPLOYMENT."),
+    };
 
     private static ApiException Missing(string what) =>
         new(StatusCodes.Status503ServiceUnavailable, "no_model", $"No silo of the cluster has a {what}.") { RetryAfter = TimeSpan.FromSeconds(10) };

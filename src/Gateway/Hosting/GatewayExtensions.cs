@@ -1,11 +1,12 @@
 using ComicCluster.Gateway.Accounts;
 using ComicCluster.Gateway.Apis;
 using ComicCluster.Gateway.Comics;
-using ComicCluster.Gateway.Datasets;
 using ComicCluster.Gateway.Events;
+using ComicCluster.Gateway.Files;
 using ComicCluster.Gateway.Idempotency;
 using ComicCluster.Gateway.Problems;
 using ComicCluster.Gateway.RateLimits;
+using ComicCluster.Gateway.Registry;
 using ComicCluster.Gateway.Security;
 using ComicCluster.Gateway.Training;
 using Microsoft.AspNetCore.Authentication;
@@ -29,8 +30,8 @@ public static class GatewayExtensions
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
-        services.AddSingleton<ComicStore>().AddSingleton<ComicAnswers>().AddSingleton<ComicSpecs>().AddSingleton<CursorCodec>().AddSingleton<StreamGate>().AddSingleton<EventStream>().AddSingleton<JobStore>().AddSingleton<DatasetUploads>();
-        services.AddSingleton<KeyVerifier>().AddSingleton<BadKeyLimiter>().AddSingleton<TenantSettings>().AddSingleton<AuditTrail>();
+        services.AddSingleton<ComicStore>().AddSingleton<ComicAnswers>().AddSingleton<ComicSpecs>().AddSingleton<CursorCodec>().AddSingleton<StreamGate>().AddSingleton<EventStream>().AddSingleton<JobStore>().AddSingleton<FileUploads>();
+        services.AddSingleton<KeyVerifier>().AddSingleton<BadKeyLimiter>().AddSingleton<TenantSettings>().AddSingleton<AuditTrail>().AddSingleton<RegistryChanges>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // what can't be read is answered like all else
         services.AddExceptionHandler<ProblemHandler>();
@@ -78,6 +79,7 @@ public static class GatewayExtensions
         api.MapImages();
         api.MapDatasets();
         api.MapTraining();
+        api.MapRegistry();
         api.MapAdmin();
         app.MapOpenApi().AllowAnonymous();
         app.MapReference();

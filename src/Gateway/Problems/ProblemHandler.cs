@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Editing;
+using ComicCluster.Contracts.Registry;
 using ComicCluster.Contracts.Tenants;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -56,6 +57,12 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExc
         EditRefusedException { Reason: EditRefusal.Locked } edit => new ApiException(StatusCodes.Status409Conflict, "locked", edit.Message),
         EditRefusedException { Reason: EditRefusal.NothingToUndo } edit => new ApiException(StatusCodes.Status409Conflict, "nothing_to_undo", edit.Message),
         EditRefusedException edit => new ApiException(StatusCodes.Status409Conflict, "not_now", edit.Message),
+        RegistryRefusedException { Reason: RegistryRefusal.NotFound } registry => new ApiException(StatusCodes.Status404NotFound, "not_found", registry.Message),
+        RegistryRefusedException { Reason: RegistryRefusal.Invalid } registry => new ApiException(StatusCodes.Status400BadRequest, "invalid", registry.Message),
+        RegistryRefusedException { Reason: RegistryRefusal.Outdated } registry => new ApiException(StatusCodes.Status412PreconditionFailed, "outdated", registry.Message),
+        RegistryRefusedException { Reason: RegistryRefusal.InUse } registry => new ApiException(StatusCodes.Status409Conflict, "in_use", registry.Message),
+        RegistryRefusedException { Reason: RegistryRefusal.Gate } registry => new ApiException(StatusCodes.Status409Conflict, "gate", registry.Message),
+        RegistryRefusedException registry => new ApiException(StatusCodes.Status409Conflict, "not_now", registry.Message),
         TimeoutException or OrleansException or Orleans.Runtime.SiloUnavailableException or IOException =>
             new ApiException(StatusCodes.Status503ServiceUnavailable, "unavailable", "The cluster does not answer at the moment. Try again.") { RetryAfter = Soon },
         _ => null,

@@ -10,7 +10,10 @@ public sealed record JobRequest(string Dataset)
     /// <summary>What a person calls it; the data set's name without it.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The model that it begins with, by the name that GET /v1/models tells; without it the first.</summary>
+    /// <summary>
+    /// The model that it begins with: by the name that GET /v1/models tells, or a version of the registry as in <c>small@3</c> or <c>small@best</c>; without
+    /// it the first of GET /v1/models.
+    /// </summary>
     public string? Model { get; init; }
 
     /// <summary>How it is trained.</summary>

@@ -7,6 +7,7 @@ using ComicCluster.Grains.Models;
 using ComicCluster.Grains.Panels;
 using ComicCluster.Grains.Placement;
 using ComicCluster.Grains.Recording;
+using ComicCluster.Grains.Registry;
 using ComicCluster.Grains.Stories;
 using ComicCluster.Grains.Tenants;
 using ComicCluster.Grains.Training;
@@ -25,16 +26,16 @@ public static class ComicGrainsExtensions
     private static readonly Type[] OnCoordinators =
     [
         typeof(StoryGrain), typeof(LibraryGrain), typeof(ShelfGrain), typeof(TenantGrain), typeof(TenantsGrain), typeof(DispatcherGrain), typeof(ApiKeyGrain), typeof(WebhooksGrain), typeof(AuditGrain),
-        typeof(IdempotencyGrain), typeof(ModelCatalogGrain), typeof(DatasetsGrain), typeof(TrainingJobGrain),
+        typeof(IdempotencyGrain), typeof(ModelCatalogGrain), typeof(DatasetsGrain), typeof(TrainingJobGrain), typeof(ModelRegistryGrain),
     ];
 
-    private static readonly Type[] OnGpus = [typeof(PanelGrain), typeof(ScriptGrain), typeof(CompletionGrain), typeof(TrainingWorkerGrain)];
+    private static readonly Type[] OnGpus = [typeof(PanelGrain), typeof(ScriptGrain), typeof(CompletionGrain), typeof(TrainingWorkerGrain), typeof(ModelWarmerGrain)];
 
     /// <summary>
     /// Hosts the grains that belong to the silo's roles, and no others: which silo hosts which class is a part of the cluster's manifest, and
     /// no caller has to know. A coordinator needs an <see cref="IComicPublisher"/>, a gpu silo an <see cref="IPanelPainter"/> and an
     /// <see cref="IStoryWriter"/>; an <see cref="IWebhookSender"/> with a <see cref="WebhookPolicy"/>, an <see cref="ITextWriter"/>, an <see cref="IDatasetStore"/>,
-    /// an <see cref="ITrainer"/> with an <see cref="ITrainingArchive"/>, an
+    /// an <see cref="IModelFiles"/>, an <see cref="IModelLoader"/>, an <see cref="ITrainer"/> with an <see cref="ITrainingArchive"/>, an
     /// <see cref="IRecorder"/> and <see cref="FairQueueOptions"/> may be given. Storage, membership and reminders are chosen elsewhere.
     /// </summary>
     public static ISiloBuilder AddComicGrains(this ISiloBuilder silo, SiloRoles roles)
@@ -56,6 +57,8 @@ public static class ComicGrainsExtensions
         services.TryAddSingleton<IWebhookSender, NoWebhookSender>();
         services.TryAddSingleton<ITextWriter, NoTextWriter>();
         services.TryAddSingleton<IDatasetStore, NoDatasetStore>();
+        services.TryAddSingleton<IModelFiles, NoModelFiles>();
+        services.TryAddSingleton<IModelLoader, NoModelLoader>();
         services.TryAddSingleton<ITrainer, NoTrainer>();
         services.TryAddSingleton<ITrainingArchive, NoTrainingArchive>();
         services.TryAddSingleton<IRecorder, NoRecorder>();

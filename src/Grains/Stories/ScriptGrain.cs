@@ -1,6 +1,8 @@
+using ComicCluster.Contracts.Registry;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Contracts.Telemetry;
 using ComicCluster.Grains.Placement;
+using ComicCluster.Grains.Registry;
 using ComicCluster.Grains.Storage;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
@@ -10,7 +12,7 @@ namespace ComicCluster.Grains.Stories;
 /// <summary>Has a story written and keeps the script. The writer works on a thread of its own; this grain writes in its own turns only.</summary>
 [GrainType("script"), OnGpuSilo]
 public sealed partial class ScriptGrain(
-    [PersistentState("script")] IPersistentState<ScriptState> stored, IStoryWriter writer, ILogger<ScriptGrain> logger)
+    [PersistentState("script")] IPersistentState<ScriptState> stored, IStoryWriter writer, IModelLoader loader, ILogger<ScriptGrain> logger)
     : Grain, IScriptGrain, IDisposable
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
@@ -72,10 +74,28 @@ public sealed partial class ScriptGrain(
         _ = SaveAtTheEndAsync(run.Writing);
     }
 
+    /// <summary>Fetches and loads the version that the story was begun with first, if it is one of the registry.</summary>
     private async Task<Script> WriteAsync(StorySpec spec, WritingRun run)
     {
-        using var part = StoryTracing.Start("write", StoryKey.Parse(this.GetPrimaryKeyString()));
-        return await writer.WriteAsync(spec, run.Append, _stop.Token);
+        var (key, stop) = (StoryKey.Parse(this.GetPrimaryKeyString()), _stop.Token);
+        using var part = StoryTracing.Start("write", key);
+        if (spec.Models is { WriterVersion: { } name, WriterManifest: { } manifest }) await LoadAsync(key.Tenant, name, manifest, stop);
+        return await writer.WriteAsync(spec, run.Append, stop);
+    }
+
+    private async Task LoadAsync(string tenant, string name, string manifest, CancellationToken stop)
+    {
+        var registry = GrainFactory.GetGrain<IModelRegistryGrain>(tenant);
+        var version = await registry.FindAsync(manifest) ?? throw new InvalidDataException($"{name}, which the story was begun with, is not in the registry any more.");
+        try
+        {
+            await loader.LoadAsync(version, stop);
+        }
+        catch (ModelDamagedException error)
+        {
+            await registry.DoubtAsync(manifest);
+            throw new InvalidDataException($"{name} can't write: {error.Message}", error);
+        }
     }
 
     private async Task SaveAtTheEndAsync(Task writing)

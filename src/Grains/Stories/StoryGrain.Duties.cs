@@ -1,4 +1,5 @@
 using ComicCluster.Contracts.Dispatch;
+using ComicCluster.Contracts.Registry;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Contracts.Telemetry;
 using ComicCluster.Contracts.Webhooks;
@@ -29,6 +30,7 @@ public sealed partial class StoryGrain
             return;
         }
         await Tenant.FinishAsync(Key.Story); // it was admitted for something that never began
+        if (Story.Status == StoryStatus.Unknown) await Registry.UnpinAsync(Key.Story);
         await ForgetReminderAsync();
     }
 
@@ -88,7 +90,7 @@ public sealed partial class StoryGrain
     {
         var attempt = Story.Attempt;
         await KeepPlacesAsync();
-        var view = await Script.StartAsync(Story.Spec!, attempt);
+        var view = await PinAgainAsync() is { } refusal ? new ScriptView("", null, refusal) : await Script.StartAsync(Story.Spec!, attempt);
         if (view.Script is not null || view.Failure is not null) await ChangeAsync(new StoryInput.Scripted(view, attempt));
     }
 
@@ -144,6 +146,7 @@ public sealed partial class StoryGrain
         var (attempt, isFinal, message) = (Story.Attempt, Story.Status != StoryStatus.Failed, StoryMessage.Of(Key, Story));
         await Dispatcher.WithdrawAsync(Key);
         await Tenant.FinishAsync(Key.Story);
+        await UnpinAsync();
         if (message is not null) await GrainFactory.GetGrain<IWebhooksGrain>(Key.Tenant).PublishAsync(message);
         if (gpus.Exist) await StopAsync(attempt, isFinal);
         else if (isFinal && Story.Unpainted.Any() && Story.Events.Any(news => news.Kind == StoryEventKind.PanelStarted))
@@ -171,7 +174,30 @@ public sealed partial class StoryGrain
         await publisher.RemoveAsync(Key, _stop.Token);
         if (Story.Number != 0) await Library.RemoveAsync(Story.Number);
         await Tenant.FinishAsync(Key.Story);
+        await UnpinAsync();
         await ChangeAsync(new StoryInput.Settled(attempt));
+    }
+
+    /// <summary>Holds the registered version that writes while it is needed: a story that failed let go of it, and may be tried again.</summary>
+    /// <returns>Why it can't be used any more; null if it can, or none is needed.</returns>
+    private async Task<string?> PinAgainAsync()
+    {
+        if (Story.Spec!.Models.WriterVersion is not { } name || VersionName.Read(name) is not { Alias: null } version) return null;
+        try
+        {
+            await Registry.PinVersionAsync(Key.Story, version.Model, version.Number);
+            return null;
+        }
+        catch (RegistryRefusedException refusal)
+        {
+            return refusal.Message;
+        }
+    }
+
+    /// <summary>A comic that has ended keeps the name of the version that wrote it, but not its files.</summary>
+    private async Task UnpinAsync()
+    {
+        if (Story.Spec?.Models.WriterVersion is not null) await Registry.UnpinAsync(Key.Story);
     }
 
     private async Task FinishAsync()

@@ -1,6 +1,7 @@
 using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Editing;
 using ComicCluster.Contracts.Panels;
+using ComicCluster.Contracts.Registry;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Contracts.Telemetry;
 using ComicCluster.Contracts.Tenants;
@@ -39,6 +40,8 @@ public sealed partial class StoryGrain(
 
     private ILibraryGrain Library => GrainFactory.GetGrain<ILibraryGrain>(Key.Tenant);
 
+    private IModelRegistryGrain Registry => GrainFactory.GetGrain<IModelRegistryGrain>(Key.Tenant);
+
     private IScriptGrain Script => GrainFactory.GetGrain<IScriptGrain>(this.GetPrimaryKeyString());
 
     /// <inheritdoc/>
@@ -49,7 +52,7 @@ public sealed partial class StoryGrain(
         await _state.RefreshAsync();
         terms ??= new StoryTerms();
         var number = Story.Status == StoryStatus.Unknown ? await AdmitAsync(spec, terms) : 0;
-        await ChangeAsync(new StoryInput.Accept(spec, terms, number));
+        await ChangeAsync(new StoryInput.Accept(await PinAsync(spec), terms, number));
         StoryTracing.Start("accept", Key)?.Dispose(); // the comic's trace begins with a link to the request's
         await EnlistAsync();
         return View();
@@ -112,6 +115,17 @@ public sealed partial class StoryGrain(
         _publishing?.Dispose();
         _stop.Dispose();
         _oneChange.Dispose();
+    }
+
+    /// <summary>Has a deployment choose the version that writes, once: whoever asks again, the story keeps it.</summary>
+    private async Task<StorySpec> PinAsync(StorySpec spec)
+    {
+        if (spec.Models.Deployment is not { } deployment) return spec;
+        if (Story.Spec?.Models is { WriterVersion: not null } begun)
+            return spec with { Models = spec.Models with { Writer = begun.Writer, WriterVersion = begun.WriterVersion, WriterManifest = begun.WriterManifest } };
+        var slash = deployment.IndexOf('/', StringComparison.Ordinal);
+        var pin = await Registry.PinDeployedAsync(Key.Story, deployment[..Math.Max(0, slash)], deployment[(slash + 1)..]);
+        return spec with { Models = spec.Models with { Writer = pin.Digest, WriterVersion = pin.Name, WriterManifest = pin.Manifest } };
     }
 
     /// <summary>Makes room for a story that is not accepted yet.</summary>

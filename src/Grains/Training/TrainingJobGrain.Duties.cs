@@ -25,6 +25,7 @@ public sealed partial class TrainingJobGrain
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         await _state.RefreshAsync();
+        if (Job.Status == TrainingStatus.Unknown) await Registry.UnpinAsync(Key.Story); // it was held for something that never began
         if (IsAtRest) await ForgetReminderAsync();
         else Watch();
     }
@@ -97,7 +98,13 @@ public sealed partial class TrainingJobGrain
             await ChangeAsync(new TrainingInput.Start(number, lease.Id));
             if (Job.Workers[number - 1] is not { } worker || worker.Lease != lease.Id || _begun.Contains(worker.Epoch)) return;
             if (await DataAsync() is not { } data) return;
-            var work = new TrainingWork(this.GetPrimaryKeyString(), worker.Epoch, Job.Spec!, data.Files, CheckpointsOf(worker), number);
+            var version = Job.Spec!.Manifest is { } manifest ? await Registry.FindAsync(manifest) : null;
+            if (version is null && Job.Spec.Manifest is not null)
+            {
+                await ChangeAsync(new TrainingInput.Refused($"{Job.Spec.ModelName} is not in the registry any more."));
+                return;
+            }
+            var work = new TrainingWork(this.GetPrimaryKeyString(), worker.Epoch, Job.Spec, data.Files, CheckpointsOf(worker), version, number);
             var start = GrainFactory.GetGrain<ITrainingWorkerGrain>(FormattableString.Invariant($"{work.Key}/e{worker.Epoch}"));
             if (await PlacementHint.CallOn(lease.Silo, () => start.StartAsync(work, lease))) _begun.Add(worker.Epoch);
         }
@@ -136,6 +143,7 @@ public sealed partial class TrainingJobGrain
     private async Task SettleAsync()
     {
         await Dispatcher.WithdrawAsync(Key);
+        if (Job.Spec?.Manifest is not null) await Registry.UnpinAsync(Key.Story);
         await archive.CleanAsync(this.GetPrimaryKeyString(), Job.Model, CancellationToken.None);
         await ChangeAsync(new TrainingInput.Settled());
     }

@@ -1,5 +1,6 @@
 using ComicCluster.Contracts.Datasets;
 using ComicCluster.Contracts.Dispatch;
+using ComicCluster.Contracts.Registry;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Contracts.Tenants;
 using ComicCluster.Contracts.Training;
@@ -35,6 +36,8 @@ public sealed partial class TrainingJobGrain(
     private StoryKey Key => JobKey.Parse(this.GetPrimaryKeyString());
 
     private IDispatcherGrain Dispatcher => GrainFactory.GetGrain<IDispatcherGrain>(IDispatcherGrain.Key);
+
+    private IModelRegistryGrain Registry => GrainFactory.GetGrain<IModelRegistryGrain>(Key.Tenant);
 
     private ITenantGrain Tenant => GrainFactory.GetGrain<ITenantGrain>(Key.Tenant);
 
@@ -127,7 +130,26 @@ public sealed partial class TrainingJobGrain(
         if (!await GrainFactory.GetGrain<IDatasetsGrain>(Key.Tenant).HoldAsync(spec.Dataset, this.GetPrimaryKeyString())) throw new ArgumentException("There is no such data set.");
         await Dispatcher.AdmitAsync(Key, spec.Workers);
         await RemindAsync(); // first of what lasts: an unfinished job is always woken, and so is one that is never accepted, to be forgotten
+        await PinAsync(spec);
         return await Library.ReserveAsync();
+    }
+
+    /// <summary>Holds the registered version that it begins with until it has ended.</summary>
+    /// <exception cref="RegistryRefusedException">It may not be used; the job is not accepted.</exception>
+    private async Task PinAsync(TrainingSpec spec)
+    {
+        if (spec.Manifest is null) return;
+        try
+        {
+            var name = VersionName.Read(spec.ModelName) is { Alias: null } read ? read : throw new ArgumentException($"'{spec.ModelName}' is no version of the registry.");
+            var pin = await Registry.PinVersionAsync(Key.Story, name.Model, name.Number);
+            if (pin.Manifest != spec.Manifest || pin.Digest != spec.Model) throw new ArgumentException($"{spec.ModelName} has other files.");
+        }
+        catch (Exception error) when (error is RegistryRefusedException or ArgumentException)
+        {
+            await Dispatcher.WithdrawAsync(Key);
+            throw;
+        }
     }
 
     /// <summary>Changes the state, one change after the other, and goes on from there.</summary>

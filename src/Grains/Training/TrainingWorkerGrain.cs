@@ -1,8 +1,10 @@
 using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Panels;
+using ComicCluster.Contracts.Registry;
 using ComicCluster.Contracts.Training;
 using ComicCluster.Grains.Dispatch;
 using ComicCluster.Grains.Placement;
+using ComicCluster.Grains.Registry;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 
@@ -63,7 +65,18 @@ public sealed partial class TrainingWorkerGrain(ITrainer trainer, LeasedRuns run
     public void Dispose() => _run?.Dispose();
 
     /// <summary>What the trainer throws at once ends up in the task, as does what it throws later.</summary>
-    private async Task<TrainedModel> TrainAsync(TrainingWork work, TrainingRun run) => await trainer.TrainAsync(work, run, run.Stopping);
+    private async Task<TrainedModel> TrainAsync(TrainingWork work, TrainingRun run)
+    {
+        try
+        {
+            return await trainer.TrainAsync(work, run, run.Stopping);
+        }
+        catch (ModelDamagedException error)
+        {
+            await GrainFactory.GetGrain<IModelRegistryGrain>(JobKey.Parse(work.Key).Tenant).DoubtAsync(work.Base!.Manifest);
+            throw new TrainingRefusedException($"{work.Base.Name} can't be begun with: {error.Message}", error);
+        }
+    }
 
     /// <summary>One of several workers may have something that the others wait for.</summary>
     private static TimeSpan Interval(TrainingWork work) => work.Spec.Workers > 1 ? UrgentInterval : ReportInterval;

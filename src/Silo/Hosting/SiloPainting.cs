@@ -11,6 +11,7 @@ using ComicCluster.Grains.Writing;
 using ComicCluster.Silo.Models;
 using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Publishing;
+using ComicCluster.Silo.Registry;
 using ComicCluster.Silo.Stories;
 using ComicCluster.Silo.Training;
 using ComicCluster.Silo.Webhooks;
@@ -32,11 +33,11 @@ internal static class SiloPainting
         {
             services.AddSingleton<IComicPublisher>(provider => new ComicPublisher(
                 provider.GetRequiredService<IArtifactStore>(), new ModelNames(null, "clip", null), provider.GetRequiredService<TimeProvider>()));
-            services.AddTrainingRecords();
+            services.AddTrainingRecords().AddRegistry();
             services.AddSingleton<IWebhookSender>(provider => new WebhookSender(options.Webhooks, provider.GetRequiredService<TimeProvider>()));
         }
         if (!options.Role.HasFlag(SiloRoles.Gpu)) return;
-        services.AddSingleton(_ => new WriterThread(() => Writer(options)));
+        services.AddWriters(() => Writer(options));
         services.AddSingleton<IStoryWriter>(provider => new Gpt2StoryWriter(provider.GetRequiredService<WriterThread>(), Cut, PanelPrompts.Of));
         services.AddSingleton<ITextWriter>(provider => new Gpt2TextWriter(provider.GetRequiredService<WriterThread>()));
         services.AddSingleton(provider => Painter(options, provider));

@@ -38,7 +38,7 @@ public sealed partial class StudioCache : IDisposable
     /// <returns>The studio, until the rental is disposed. What the loading threw comes from here; the next call tries again.</returns>
     public async Task<StudioRental> RentAsync(StoryModels models)
     {
-        var entry = Take(models with { Writer = null });
+        var entry = Take(new StoryModels(null, models.Guide, models.Sketcher));
         try
         {
             var studio = await entry.Studio;

@@ -104,7 +104,7 @@ public sealed class ComicPublisher : IComicPublisher, IDisposable
         Layout = Shape(story.Shape),
         Models =
         [
-            .. Model("story", _names.Writer, story.Spec.Models.Writer),
+            .. Model("story", story.Spec.Models.WriterVersion ?? _names.Writer, story.Spec.Models.Writer),
             .. Model("clip", _names.Guide, story.Spec.Models.Guide),
             .. Model("sketcher", _names.Sketcher, story.Spec.Models.Sketcher),
         ],

@@ -31,7 +31,7 @@ public sealed class Gpt2StoryWriter(
 
     private string Generate(StorySpec spec, Action<string> onText, CancellationToken stop)
     {
-        var (decoder, tokenizer) = thread.Model;
+        var (decoder, tokenizer) = spec.Models.WriterManifest is { } manifest ? thread.Registered(manifest) : thread.Model;
         var request = new StoryPrompt(tokenizer, decoder.Config.ContextLength).Request(spec.Prompt, spec.Seed);
         request = request with { MaxNewTokens = Math.Min(MostTokens, request.MaxNewTokens) };
         var generation = new WriterInstruments.Generation();

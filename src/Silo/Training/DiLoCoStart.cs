@@ -16,7 +16,7 @@ namespace ComicCluster.Silo.Training;
 /// all. Weights go from worker to worker through the artifact store, never through the job.
 /// </summary>
 internal sealed class DiLoCoStart(
-    TrainingWork work, ITrainingObserver observer, string directory, PatientArtifacts artifacts, TrainerOptions options, TimeProvider time, ILogger log,
+    TrainingWork work, ITrainingObserver observer, string? ownModel, PatientArtifacts artifacts, TrainerOptions options, TimeProvider time, ILogger log,
     CancellationToken stop)
 {
     private readonly ScratchFolder _scratch = new(artifacts, stop);
@@ -25,6 +25,7 @@ internal sealed class DiLoCoStart(
     private readonly List<(int Round, StoredFile File)> _bests = [];
     private readonly long _begun = time.GetTimestamp();
     private FineTuningSettings _settings = null!;
+    private string _directory = null!;
     private FineTuningMaterial _material = null!;
     private DiLoCoFineTuning _tuning = null!;
     private (int Round, string Path) _common;
@@ -40,10 +41,11 @@ internal sealed class DiLoCoStart(
         try
         {
             observer.OnPhase(TrainingStatus.Downloading);
+            _directory = ownModel ?? _scratch.Download(work.Base!);
             _settings = TrainingRecipes.Settings(work.Spec.Recipe);
             var stories = new StoredStories(work.Data, artifacts, stop);
             var splits = StorySplits.Of(stories.Has, stories.Open, followsPaper: _settings.Preset == FineTuningSettings.Paper.Preset);
-            _material = FineTuningMaterial.Open(_settings, directory, splits, stop);
+            _material = FineTuningMaterial.Open(_settings, _directory, splits, stop);
             using (_tuning = Open())
             {
                 GoOn();
@@ -175,7 +177,7 @@ internal sealed class DiLoCoStart(
         var (steps, kept) = (task.From!.Step, _settings.KeepsBest ? _tuning.Best! : _tuning.Evaluations[^1]);
         if (kept.Step != steps && task.From.Best is { } best) _tuning.LoadWeights(Fetch(best));
         var folder = _scratch.In("model");
-        _tuning.Export(folder, directory);
+        _tuning.Export(folder, _directory);
         var card = new FineTunedModelCard(_settings, _material.Digest, _material.Training, _material.HeldOut, steps, _tuning.TotalSteps, _tuning.Evaluations[0])
         {
             Together = $"of up to {work.Spec.Workers} workers each, in {task.Round - 1} rounds",

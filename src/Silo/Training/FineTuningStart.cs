@@ -14,7 +14,7 @@ namespace ComicCluster.Silo.Training;
 /// stopped, and looked at.
 /// </summary>
 internal sealed class FineTuningStart(
-    TrainingWork work, ITrainingObserver observer, string directory, PatientArtifacts artifacts, TrainerOptions options, TimeProvider time, ILogger log,
+    TrainingWork work, ITrainingObserver observer, string? ownModel, PatientArtifacts artifacts, TrainerOptions options, TimeProvider time, ILogger log,
     CancellationToken stop)
 {
     private readonly ScratchFolder _scratch = new(artifacts, stop);
@@ -22,6 +22,7 @@ internal sealed class FineTuningStart(
     private readonly long _begun = time.GetTimestamp();
     private FineTuningSettings _settings = null!;
     private FineTuningSetup _setup = null!;
+    private string _directory = null!;
     private string? _best;
     private long _saved;
     private double _secondsOfSteps;
@@ -38,10 +39,11 @@ internal sealed class FineTuningStart(
         try
         {
             observer.OnPhase(TrainingStatus.Downloading);
+            _directory = ownModel ?? _scratch.Download(work.Base!);
             _settings = TrainingRecipes.Settings(work.Spec.Recipe);
             var stories = new StoredStories(work.Data, artifacts, stop);
             var splits = StorySplits.Of(stories.Has, stories.Open, followsPaper: _settings.Preset == FineTuningSettings.Paper.Preset);
-            using (_setup = FineTuningSetup.Open(_settings, directory, splits, stop))
+            using (_setup = FineTuningSetup.Open(_settings, _directory, splits, stop))
             {
                 GoOn();
                 observer.OnPhase(TrainingStatus.Running);
@@ -149,7 +151,7 @@ internal sealed class FineTuningStart(
         var kept = _settings.KeepsBest ? Run.Best! : Run.Evaluations[^1];
         if (kept.Step != Run.StepsTaken && _best is not null) Run.LoadWeights(_best);
         var folder = _scratch.In("model");
-        Run.Export(folder, directory);
+        Run.Export(folder, _directory);
         File.WriteAllText(Path.Combine(folder, "README.md"), new FineTunedModelCard(_settings, _setup.Digest, _setup.Training, _setup.HeldOut, Run.StepsTaken, Run.TotalSteps, Run.Evaluations[0]).Text(kept));
         return _uploads.WriteModelAsync(folder, Run.StepsTaken, kept.Step, stop).GetAwaiter().GetResult();
     }

@@ -32,9 +32,10 @@ public sealed class FineTuningTrainer(
         TorchRuntime.Start(threads: 1);
         try
         {
+            var ownModel = work.Base is null ? Directory(work.Spec) : null;
             return work.Spec.Workers > 1
-                ? new DiLoCoStart(work, observer, Directory(work.Spec), _artifacts, options, time, log, stop).Train()
-                : new FineTuningStart(work, observer, Directory(work.Spec), _artifacts, options, time, log, stop).Train();
+                ? new DiLoCoStart(work, observer, ownModel, _artifacts, options, time, log, stop).Train()
+                : new FineTuningStart(work, observer, ownModel, _artifacts, options, time, log, stop).Train();
         }
         catch (Exception error) when (error is DatasetException or TrainingDivergedException or InvalidDataException or ArgumentException)
         {

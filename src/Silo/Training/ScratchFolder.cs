@@ -1,4 +1,6 @@
 using ComicCluster.Contracts.Artifacts;
+using ComicCluster.Contracts.Registry;
+using ComicCluster.Grains.Registry;
 using ComicCluster.Storage;
 
 namespace ComicCluster.Silo.Training;
@@ -27,6 +29,22 @@ internal sealed class ScratchFolder(PatientArtifacts artifacts, CancellationToke
         using var target = File.Create(path);
         source.CopyTo(target);
         return path;
+    }
+
+    /// <summary>Fetches a registered version, checked on its way.</summary>
+    /// <returns>The folder of its files.</returns>
+    /// <exception cref="ModelDamagedException">It is damaged in the store.</exception>
+    public string Download(ModelVersion version)
+    {
+        try
+        {
+            ModelArtifacts.ExportAsync(version.Files, In("base"), part => artifacts.ReadAsync(part, stop), stop).GetAwaiter().GetResult();
+            return In("base");
+        }
+        catch (InvalidDataException error)
+        {
+            throw new ModelDamagedException(error.Message, error);
+        }
     }
 
     /// <summary>Removes it with all that is in it.</summary>

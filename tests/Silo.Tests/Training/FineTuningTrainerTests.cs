@@ -1,11 +1,14 @@
 using System.Text;
 using ComicCluster.Chaos.Models;
 using ComicCluster.Contracts.Artifacts;
+using ComicCluster.Contracts.Registry;
 using ComicCluster.Contracts.Training;
 using ComicCluster.Engine.Checkpoints;
+using ComicCluster.Grains.Registry;
 using ComicCluster.Grains.Training;
 using ComicCluster.Silo.Models;
 using ComicCluster.Silo.Training;
+using ComicCluster.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using static TorchSharp.torch;
 
@@ -94,6 +97,26 @@ public sealed class FineTuningTrainerTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_FromARegisteredVersion_IsAsFromTheSameModelOnDisk()
+    {
+        var whole = await TrainAsync(await WorkAsync("t/job_whole"), new TrainingWatcher());
+        var work = await WorkAsync("t/job_registered");
+        work = work with { Spec = work.Spec with { Model = new string('0', 64) }, Base = await RegisterAsync() }; // no silo has it
+        var trained = await TrainAsync(work, new TrainingWatcher());
+        Assert.Equal(whole.Digest, trained.Digest);
+        Assert.Equal(whole.Files.Select(file => file.Name), trained.Files.Select(file => file.Name)); // the vocabulary, too
+    }
+
+    [Fact]
+    public async Task Train_FromARegisteredVersionThatIsDamaged_IsRefused()
+    {
+        var work = (await WorkAsync("t/job_damaged_base")) with { Base = await RegisterAsync() };
+        _artifacts[work.Base.Files.Single(file => file.Name == "merges.txt").Parts[0]][3] ^= 1;
+        var error = await Assert.ThrowsAsync<ModelDamagedException>(() => TrainAsync(work, new TrainingWatcher()));
+        Assert.Contains("merges.txt", error.Message);
+    }
+
+    [Fact]
     public async Task Train_ModelThatIsNotHere_MayBeTriedElsewhere()
     {
         var work = await WorkAsync("t/job_elsewhere");
@@ -114,6 +137,10 @@ public sealed class FineTuningTrainerTests : IDisposable
         var spec = new TrainingSpec { Name = "n", Model = ModelDigest.Compute(_model), ModelName = "tiny", Dataset = "d", Recipe = Recipe };
         return new TrainingWork(key, 1, spec, [file], []);
     }
+
+    private async Task<ModelVersion> RegisterAsync() => new(
+        "small", 1, await new ModelArtifacts(_artifacts, "t").ImportAsync(_model, TestContext.Current.CancellationToken),
+        new ModelDescription(new ModelLineage(null, null, null), new ModelSignature("gpt2", 128, 257), null, ""), DateTimeOffset.UnixEpoch, "anna");
 
     private async Task<string> LossesAsync(string key)
     {

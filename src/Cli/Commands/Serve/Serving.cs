@@ -4,8 +4,10 @@ using ComicCluster.Contracts.Artifacts;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Contracts.Tenants;
 using ComicCluster.Gateway.Hosting;
+using ComicCluster.Grains.Registry;
 using ComicCluster.Silo.Hosting;
 using ComicCluster.Silo.Models;
+using ComicCluster.Silo.Registry;
 using ComicCluster.Silo.Training;
 using ComicCluster.Storage.Artifacts;
 using Microsoft.AspNetCore.Builder;
@@ -31,7 +33,7 @@ internal static class Serving
         using var studio = new LocalStudio(models, artifacts, threads);
         await using var silo = await studio.StartSiloAsync(new EmbeddedSiloOptions
         {
-            StateFolder = folder.GrainState, KeepsReminders = true, Configure = builder => Configure(builder, artifacts, models),
+            StateFolder = folder.GrainState, KeepsReminders = true, Configure = builder => Configure(builder, artifacts, models, studio.Loader),
         });
         var key = await KeyAsync(silo.Grains, folder);
         await WakeAsync(silo.Grains);
@@ -55,10 +57,10 @@ internal static class Serving
         await gateway.StopAsync(CancellationToken.None);
     }
 
-    private static void Configure(ISiloBuilder silo, IArtifactStore artifacts, ComicModels models)
+    private static void Configure(ISiloBuilder silo, IArtifactStore artifacts, ComicModels models, IModelLoader loader)
     {
         silo.AddTenantCalls().AddDashboard(dashboard => dashboard.HideTrace = true);
-        silo.Services.AddSingleton(artifacts).AddTrainingRecords().AddTrainer(new ModelFolders(models.Writer is { } writer ? [writer] : []), new TrainerOptions());
+        silo.Services.AddSingleton(artifacts).AddSingleton(loader).AddRegistry().AddTrainingRecords().AddTrainer(new ModelFolders(models.Writer is { } writer ? [writer] : []), new TrainerOptions());
     }
 
     private static WebApplication Build(IGrainFactory grains, IArtifactStore artifacts, int port)

@@ -9,7 +9,7 @@ namespace ComicCluster.Cli.Commands.Training.FineTuning;
 /// <summary>How <c>comic train gpt2 --model</c> fine-tunes. What isn't given is as the preset has it.</summary>
 internal sealed class FineTuneOptions
 {
-    public Option<string?> Model { get; } = new("--model") { Description = "Fine-tune this GPT-2 checkpoint, in Hugging Face layout; with --gateway, by its name on the cluster.", HelpName = "DIR|NAME" };
+    public Option<string?> Model { get; } = new("--model") { Description = "Fine-tune this GPT-2 checkpoint, in Hugging Face layout; with --gateway, by its name on the cluster, or a version of the registry such as small@3.", HelpName = "DIR|NAME" };
     public ClusterOptions Cluster { get; } = new();
     public Option<string> Preset { get; } = new("--preset")
     {

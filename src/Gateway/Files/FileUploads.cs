@@ -1,34 +1,34 @@
 using System.Text;
 using ComicCluster.Contracts.Artifacts;
-using ComicCluster.Contracts.Datasets;
 using ComicCluster.Gateway.Problems;
 using ComicCluster.Storage;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
-namespace ComicCluster.Gateway.Datasets;
+namespace ComicCluster.Gateway.Files;
 
 /// <summary>Takes uploaded files into the artifact store as they come: no more than a part of each upload is in memory.</summary>
-internal sealed class DatasetUploads(IArtifactStore artifacts) : IDisposable
+internal sealed class FileUploads(IArtifactStore artifacts) : IDisposable
 {
-    private const int MostFiles = 6, LongestBoundary = 100, AtATime = 8;
+    private const int LongestBoundary = 100, AtATime = 8;
 
     private readonly SemaphoreSlim _places = new(AtATime);
 
     /// <summary>The files of a request of type multipart/form-data.</summary>
     /// <param name="request">The request.</param>
+    /// <param name="rules">What the files have to be.</param>
     /// <param name="tenant">Whose files they are.</param>
     /// <param name="written">Gets the names of all artifacts that are written, also of files that are refused then.</param>
     /// <param name="stop">Ends it.</param>
-    /// <exception cref="ApiException">It is none, or has too many files, or of names that no data set has.</exception>
-    public async Task<IReadOnlyList<StoredFile>> ReadAsync(HttpRequest request, string tenant, ICollection<string> written, CancellationToken stop)
+    /// <exception cref="ApiException">It is none, or breaks the rules.</exception>
+    public async Task<IReadOnlyList<StoredFile>> ReadAsync(HttpRequest request, UploadRules rules, string tenant, ICollection<string> written, CancellationToken stop)
     {
         var boundary = Boundary(request);
         if (!await _places.WaitAsync(TimeSpan.Zero, stop))
             throw new ApiException(StatusCodes.Status429TooManyRequests, "too_many_uploads", $"{AtATime} uploads are going on already. Try again.") { RetryAfter = TimeSpan.FromSeconds(30) };
         try
         {
-            return await ReadAsync(new MultipartReader(boundary, request.Body), tenant, written, stop);
+            return await ReadAsync(new MultipartReader(boundary, request.Body), rules, tenant, written, stop);
         }
         catch (Exception error) when (error is InvalidDataException or IOException { InnerException: null } && error is not BadHttpRequestException)
         {
@@ -43,16 +43,16 @@ internal sealed class DatasetUploads(IArtifactStore artifacts) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _places.Dispose();
 
-    private async Task<List<StoredFile>> ReadAsync(MultipartReader reader, string tenant, ICollection<string> written, CancellationToken stop)
+    private async Task<List<StoredFile>> ReadAsync(MultipartReader reader, UploadRules rules, string tenant, ICollection<string> written, CancellationToken stop)
     {
-        var (files, left) = (new List<StoredFile>(), DatasetFiles.MostBytes);
+        var (files, left) = (new List<StoredFile>(), rules.MostBytes);
         while (await reader.ReadNextSectionAsync(stop) is { } section)
         {
-            var name = NameOf(section);
-            if (files.Count == MostFiles) throw ApiException.Invalid("files", $"More than {MostFiles} files make no data set.");
+            var name = NameOf(section, rules);
+            if (files.Count == rules.MostFiles) throw ApiException.Invalid("files", $"More than {rules.MostFiles} files make no {rules.What}.");
             files.Add(await StoredFiles.WriteAsync(
-                name, section.Body, left, (_, sha256) => DatasetFiles.PartName(tenant, sha256), WriteAsync, stop)
-                ?? throw new ApiException(StatusCodes.Status413PayloadTooLarge, "body_too_large", $"A data set has at most {DatasetFiles.MostBytes} bytes. Split it."));
+                name, section.Body, left, (_, sha256) => rules.PartName(tenant, sha256), WriteAsync, stop)
+                ?? throw new ApiException(StatusCodes.Status413PayloadTooLarge, "body_too_large", $"A {rules.What} has at most {rules.MostBytes} bytes."));
             left -= files[^1].Bytes;
         }
         return files;
@@ -64,12 +64,12 @@ internal sealed class DatasetUploads(IArtifactStore artifacts) : IDisposable
         }
     }
 
-    private static string NameOf(MultipartSection section)
+    private static string NameOf(MultipartSection section, UploadRules rules)
     {
         var name = ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) ? HeaderUtilities.RemoveQuotes(disposition.FileName).ToString() : "";
-        return DatasetFiles.IsName(name)
+        return rules.IsName(name)
             ? name
-            : throw ApiException.Invalid("files", "Each part is a file called train.wp_source, train.wp_target or train.jsonl; so are valid and test.");
+            : throw ApiException.Invalid("files", $"Each part is a file of a {rules.What}: {rules.Names}.");
     }
 
     private static string Boundary(HttpRequest request)

@@ -1,0 +1,31 @@
+using ComicCluster.Contracts.Registry;
+using ComicCluster.Silo.Registry;
+
+namespace ComicCluster.Cli.Commands.Models;
+
+/// <summary>A registry in a folder.</summary>
+/// <param name="folder">The folder.</param>
+/// <param name="cancellation">Ends what is asked.</param>
+internal sealed class LocalRegistry(string folder, CancellationToken cancellation) : IRegistry
+{
+    private readonly FolderRegistry _registry = new(folder, TimeProvider.System);
+
+    public IReadOnlyList<RegisteredModel> List() => _registry.ListAsync(cancellation).GetAwaiter().GetResult();
+
+    public RegisteredModel Get(string model) => _registry.GetAsync(model, cancellation).GetAwaiter().GetResult();
+
+    public RegisteredVersion Import(string model, string source, ModelLineage lineage, ModelEvaluation? evaluation) =>
+        _registry.ImportAsync(model, source, lineage, evaluation, Environment.UserName, cancellation).GetAwaiter().GetResult();
+
+    /// <exception cref="CommandException">Always: jobs are a cluster's.</exception>
+    public RegisteredVersion Register(string model, string job) =>
+        throw new CommandException("Jobs are on a cluster: say where with --gateway. What was trained here is a folder: 'comic models import' takes it.", CommandLine.Refused);
+
+    public void Export(string model, int version, string target) => _registry.ExportAsync(model, version, target, cancellation).GetAwaiter().GetResult();
+
+    public RegisteredModel Change(RegistryChange change) => _registry.ChangeAsync(change, cancellation).GetAwaiter().GetResult();
+
+    public CollectedGarbage Collect(GarbageRule rule) => _registry.CollectAsync(rule, cancellation).GetAwaiter().GetResult();
+
+    public void Dispose() => _registry.Dispose();
+}

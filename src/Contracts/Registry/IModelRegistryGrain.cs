@@ -1,0 +1,59 @@
+using Orleans.Concurrency;
+
+namespace ComicCluster.Contracts.Registry;
+
+/// <summary>The registry of a tenant's models. Its key is the tenant's name.</summary>
+[Alias("IModelRegistryGrain")]
+public interface IModelRegistryGrain : IGrainWithStringKey
+{
+    /// <summary>Changes something. What is registered is read through after that, and what is deployed is loaded by a gpu silo first.</summary>
+    /// <returns>The model after the change.</returns>
+    /// <exception cref="RegistryRefusedException">A rule is in the way; nothing was changed.</exception>
+    [Alias("Change")]
+    Task<RegisteredModel> ChangeAsync(RegistryChange change);
+
+    /// <summary>A model; null if there is none of that name.</summary>
+    [Alias("Get"), AlwaysInterleave]
+    Task<RegisteredModel?> GetAsync(string model);
+
+    /// <summary>All models, by name.</summary>
+    [Alias("List"), AlwaysInterleave]
+    Task<IReadOnlyList<RegisteredModel>> ListAsync();
+
+    /// <summary>
+    /// Has the split of a deployment choose a version for a comic, which stays as long as the comic is not <see cref="UnpinAsync"/>ed. The same comic
+    /// gets the same version, whatever becomes of the split.
+    /// </summary>
+    /// <exception cref="RegistryRefusedException">There is no such deployment, or it has no traffic.</exception>
+    [Alias("PinDeployed")]
+    Task<ModelPin> PinDeployedAsync(string comic, string model, string deployment);
+
+    /// <summary>Holds a version that a job trains from.</summary>
+    /// <exception cref="RegistryRefusedException">There is no such version, or it may not be used.</exception>
+    [Alias("PinVersion")]
+    Task<ModelPin> PinVersionAsync(string job, string model, int version);
+
+    /// <summary>A comic or a job is done with its version.</summary>
+    [Alias("Unpin")]
+    Task UnpinAsync(string holder);
+
+    /// <summary>A version by the digest of its manifest; null if there is none whose files are there.</summary>
+    [Alias("Find"), AlwaysInterleave]
+    Task<ModelVersion?> FindAsync(string manifest);
+
+    /// <summary>
+    /// A silo found files of a version damaged in the store. They are read through again; if it is so, the version says so and is chosen no more
+    /// until the same files are registered once more.
+    /// </summary>
+    [Alias("Doubt")]
+    Task DoubtAsync(string manifest);
+
+    /// <summary>Removes parts of files that came to no version, but for those that a version has.</summary>
+    /// <param name="parts">The names of their artifacts.</param>
+    [Alias("Discard")]
+    Task DiscardAsync(IReadOnlyList<string> parts);
+
+    /// <summary>Deletes what has been in the trash for some time, and files that no version has.</summary>
+    [Alias("Collect")]
+    Task<CollectedGarbage> CollectAsync(GarbageRule rule);
+}
