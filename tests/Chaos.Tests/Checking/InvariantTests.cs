@@ -107,6 +107,16 @@ public sealed class InvariantTests
     }
 
     [Fact]
+    public void NothingIsLost_CancelledLongBeforeAKill_IsNothing()
+    {
+        _run.Begin(20, 8, "c/x/01", "gpu-3", epoch: 1, step: 0)
+            .Add(21, "gpu-3", "panel", new { panel = "c/x/01", status = "Cancelled", epoch = 1 })
+            .Add(22, "gpu-3", "checkpoint", new { panel = "c/x/01", epoch = 1, step = 9, name = "c/x/01/e1-000009.safetensors" })
+            .Add(40, "harness", "fault.kill", new { name = "gpu-3" });
+        Assert.Empty(_run.Violations<NothingIsLost>());
+    }
+
+    [Fact]
     public void NothingIsLost_DrainedWithoutCheckpoint_IsFound()
     {
         _run.Begin(20, 8, "c/x/01", "gpu-3", epoch: 1, step: 0).Add(30, "harness", "fault.terminate", new { name = "gpu-3" });

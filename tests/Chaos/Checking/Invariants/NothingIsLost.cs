@@ -79,7 +79,8 @@ public sealed class NothingIsLost : IInvariant
         var name = kill.Text("name");
         var start = panel.LastOrDefault(entry => IsStart(entry) && entry.Time <= kill.Time);
         if (start is null || start.Process != name) return null;
-        var kept = panel.LastOrDefault(entry => entry.Process == name && entry.Time >= start.Time && entry.Time <= kill.Time)!;
-        return kept.Kind == "panel" && kept != start ? null : (kept.Time, kill.Time); // it had ended
+        Entry[] since = [.. panel.Where(entry => entry.Process == name && entry.Time >= start.Time && entry.Time <= kill.Time)];
+        var hasEnded = since.Any(entry => entry.Kind == "panel" && entry != start); // a checkpoint may still come after that
+        return hasEnded ? null : (since[^1].Time, kill.Time);
     }
 }
