@@ -80,6 +80,18 @@ public sealed record TrainingRecipe
     [Id(18)]
     public double? OuterMomentum { get; init; }
 
+    /// <summary>Held-out stories whose prompts are told from nine others at each evaluation; 0 without it. Of one worker.</summary>
+    [Id(19)]
+    public int? Ranking { get; init; }
+
+    /// <summary>Stories that are written at each evaluation; 2 without it, and 0 for none. Of one worker.</summary>
+    [Id(20)]
+    public int? Samples { get; init; }
+
+    /// <summary>The most tokens of such a story; 100 without it.</summary>
+    [Id(21)]
+    public int? SampleTokens { get; init; }
+
     /// <summary>Checks the bounds.</summary>
     /// <exception cref="ArgumentException">A value is out of its bounds; the message names both.</exception>
     public void Validate()
@@ -95,6 +107,9 @@ public sealed record TrainingRecipe
         Require(Patience, 0, int.MaxValue, "patience");
         Require(Steps, 0, int.MaxValue, "steps");
         Require(LocalSteps, 1, 1_000_000, "local_steps");
+        Require(Ranking, 0, 100_000, "ranking");
+        Require(Samples, 0, 64, "samples");
+        Require(SampleTokens, 1, 4096, "sample_tokens");
         if (LearningRate is not (null or (> 0 and < 1))) throw new ArgumentException($"learning_rate is {LearningRate}; it must be above 0 and below 1.");
         if (OuterLearningRate is not (null or (> 0 and <= 2))) throw new ArgumentException($"outer_learning_rate is {OuterLearningRate}; it must be above 0 and at most 2.");
         if (OuterMomentum is not (null or (>= 0 and < 1))) throw new ArgumentException($"outer_momentum is {OuterMomentum}; it must be from 0 to below 1.");

@@ -17,6 +17,8 @@ internal sealed class FineTuningStart(
     TrainingWork work, ITrainingObserver observer, string? ownModel, PatientArtifacts artifacts, TrainerOptions options, TimeProvider time, ILogger log,
     CancellationToken stop)
 {
+    private const int LongestStory = 400; // characters in the log
+
     private readonly ScratchFolder _scratch = new(artifacts, stop);
     private readonly TrainingUploads _uploads = new(work, observer, artifacts, log);
     private readonly long _begun = time.GetTimestamp();
@@ -27,6 +29,7 @@ internal sealed class FineTuningStart(
     private long _saved;
     private double _secondsOfSteps;
     private int _steps;
+    private bool _isFollowed = true;
 
     private FineTuningRun Run => _setup.Run;
 
@@ -90,7 +93,12 @@ internal sealed class FineTuningStart(
                 var what = Run.Advance(null, stop);
                 foreach (var line in paper.Lines(what)) observer.OnLine(line);
                 if (what is FineTuningEvent.StepTaken step) Tell(step, meter, time.GetElapsedTime(begun).TotalSeconds);
-                if (what is FineTuningEvent.Evaluated evaluated) Tell(evaluated);
+                if (what is FineTuningEvent.Evaluated evaluated)
+                {
+                    _isFollowed = false;
+                    Tell(evaluated);
+                    _isFollowed = true;
+                }
                 var isDue = what is FineTuningEvent.Evaluated || time.GetElapsedTime(_saved) >= options.CheckpointInterval;
                 if (isDue && !_uploads.IsBusy && !Run.IsFinished) Save(stop);
             }
@@ -116,11 +124,19 @@ internal sealed class FineTuningStart(
     private void Tell(FineTuningEvent.Evaluated evaluated)
     {
         var result = evaluated.Result;
-        Tell(result.Step, EvaluationTable.Metrics(result));
+        var (metrics, stories) = TrainingRecipes.Trials(work.Spec.Recipe).Run(Run.Model, _setup.Tokenizer, _setup.HeldOut.Examples, stop);
+        Tell(result.Step, EvaluationTable.Metrics(result).Concat(metrics).ToDictionary());
+        foreach (var (prompt, story) in stories) observer.OnLine($"At step {result.Step}, to “{Line(prompt)}”: {Line(story)}");
         observer.OnEvaluation(TrainingRecipes.Evaluation(evaluated));
         if (!evaluated.IsBest || !_settings.KeepsBest) return;
         _best = _scratch.In(TrainingNames.Best(result.Step));
         Run.SaveWeights(_best);
+    }
+
+    private static string Line(string text)
+    {
+        var line = text.ReplaceLineEndings(" ").Trim();
+        return line.Length <= LongestStory ? line : $"{line[..LongestStory]}…";
     }
 
     private void Tell(int step, IReadOnlyDictionary<string, double> values)
@@ -142,7 +158,8 @@ internal sealed class FineTuningStart(
     {
         using var late = new CancellationTokenSource(options.StopPatience, time);
         _uploads.UntilDoneAsync().GetAwaiter().GetResult();
-        if (Run.StepsTaken > 0 && !observer.IsOver) Save(late.Token);
+        // From the middle of what follows an evaluation it goes on from the checkpoint before, and evaluates again.
+        if (Run.StepsTaken > 0 && _isFollowed && !observer.IsOver) Save(late.Token);
         _uploads.UntilDoneAsync().GetAwaiter().GetResult();
     }
 

@@ -9,6 +9,7 @@ namespace ComicCluster.Silo.Training;
 public static class TrainingRecipes
 {
     private const double LoraLearningRate = 2e-4;
+    private const int Samples = 2, SampleTokens = 100;
     private const int LocalSteps = 50; // a fine-tuning has some hundred steps, not the paper's hundred thousand
 
     /// <summary>The settings, checked.</summary>
@@ -42,6 +43,9 @@ public static class TrainingRecipes
         settings.Validate();
         return settings;
     }
+
+    /// <summary>What is tried at each evaluation.</summary>
+    public static StoryTrials Trials(TrainingRecipe recipe) => new(recipe.Ranking ?? 0, recipe.Samples ?? Samples, recipe.SampleTokens ?? SampleTokens);
 
     /// <summary>How several workers are brought together.</summary>
     public static DiLoCoOptions Together(TrainingRecipe recipe)

@@ -51,6 +51,8 @@ public sealed class FineTuningTrainerTests : IDisposable
         Assert.Equal([TrainingStatus.Downloading, TrainingStatus.Running, TrainingStatus.Finalizing], last.Phases);
         Assert.Equal((8, "Going on from step 7."), (last.Steps.First(), last.Lines.First()));
         Assert.Equal(await LossesAsync("t/job_whole"), await LossesAsync("t/job_parts"));
+        Assert.Equal(2, last.Lines.Count(line => line.StartsWith("At step 8, to “", StringComparison.Ordinal)));
+        Assert.StartsWith("0:", await CurveAsync("t/job_parts", "sample/words"));
         await new TrainingArchive(_artifacts, TimeProvider.System).CleanAsync("t/job_parts", parts, CancellationToken.None);
         var left = _artifacts.Names.Where(name => name.StartsWith("t/job_parts/", StringComparison.Ordinal) && !name.Contains("/metrics/"));
         Assert.Equal(parts.Files.SelectMany(file => file.Parts).Order(StringComparer.Ordinal), left);
@@ -142,9 +144,11 @@ public sealed class FineTuningTrainerTests : IDisposable
         "small", 1, await new ModelArtifacts(_artifacts, "t").ImportAsync(_model, TestContext.Current.CancellationToken),
         new ModelDescription(new ModelLineage(null, null, null), new ModelSignature("gpt2", 128, 257), null, ""), DateTimeOffset.UnixEpoch, "anna");
 
-    private async Task<string> LossesAsync(string key)
+    private Task<string> LossesAsync(string key) => CurveAsync(key, "train/loss");
+
+    private async Task<string> CurveAsync(string key, string name)
     {
-        var curve = Assert.Single(await new TrainingArchive(_artifacts, TimeProvider.System).ReadMetricsAsync(key, [], ["train/loss"], 1000));
+        var curve = Assert.Single(await new TrainingArchive(_artifacts, TimeProvider.System).ReadMetricsAsync(key, [], [name], 1000));
         return string.Join(' ', curve.Points.Select(point => $"{point.Step}:{point.Value:R}"));
     }
 }

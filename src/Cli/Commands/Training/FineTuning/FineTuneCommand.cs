@@ -149,22 +149,10 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
         StoryDataset heldOut, CancellationToken cancellation)
     {
         var metrics = EvaluationTable.Metrics(evaluation);
-        if (result.GetValue(options.Ranking) is > 0 and var stories)
-        {
-            metrics["eval/prompt_ranking"] = new PromptRanking(run.Model, 1).Accuracy(heldOut.Examples, stories, cancellation: cancellation);
-            Print(tracker, $"Prompt-ranking accuracy at step {evaluation.Step} is {metrics["eval/prompt_ranking"]:F3}");
-        }
-        if (result.GetValue(options.Samples) is > 0 and var samples)
-        {
-            var written = StorySamples.Write(run.Model, tokenizer, heldOut.Examples, samples, result.GetValue(options.SampleTokens), 1, cancellation);
-            files.WriteSamples(evaluation.Step, written.Select(sample => (sample.Prompt, sample.Story.Text)));
-            if (written.Count > 0)
-            {
-                var variety = TextVariety.Of([.. written.Select(sample => sample.Story.Text)]);
-                (metrics["sample/distinct_1"], metrics["sample/distinct_2"]) = (variety.StoryDistinct1, variety.StoryDistinct2);
-                (metrics["sample/repetition_4"], metrics["sample/words"]) = (variety.Repetition4, variety.Words);
-            }
-        }
+        var (tried, written) = options.Trials(result).Run(run.Model, tokenizer, heldOut.Examples, cancellation);
+        foreach (var (name, value) in tried) metrics[name] = value;
+        if (tried.TryGetValue("eval/prompt_ranking", out var accuracy)) Print(tracker, $"Prompt-ranking accuracy at step {evaluation.Step} is {accuracy:F3}");
+        if (written.Count > 0) files.WriteSamples(evaluation.Step, written);
         tracker.Write(evaluation.Step, metrics);
     }
 

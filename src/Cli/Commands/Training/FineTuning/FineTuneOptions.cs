@@ -57,6 +57,9 @@ internal sealed class FineTuneOptions
         return settings;
     }
 
+    /// <summary>What is tried at each evaluation.</summary>
+    public StoryTrials Trials(ParseResult result) => new(result.GetValue(Ranking), result.GetValue(Samples), result.GetValue(SampleTokens));
+
     /// <summary>What is asked for, as a cluster takes it.</summary>
     public TrainingRecipe Recipe(ParseResult result, TrainGpt2Options shared) => new()
     {
@@ -78,6 +81,9 @@ internal sealed class FineTuneOptions
         LocalSteps = result.GetValue(LocalSteps),
         OuterLearningRate = result.GetValue(OuterLearningRate),
         OuterMomentum = result.GetValue(OuterMomentum),
+        Ranking = result.GetValue(Ranking),
+        Samples = result.GetValue(Samples),
+        SampleTokens = result.GetValue(SampleTokens),
         Seed = result.GetValue(shared.Seed),
     };
 

@@ -5,10 +5,10 @@ using ComicCluster.Engine.Language.Sampling;
 using ComicCluster.Engine.Tokenization;
 using ComicCluster.Engine.Training.Data;
 
-namespace ComicCluster.Cli.Commands.Training.FineTuning;
+namespace ComicCluster.Engine.Training.FineTuning;
 
 /// <summary>Has a model write stories for held-out prompts, with the paper's sampling: temperature 1 and a nucleus of 0.9.</summary>
-internal static class StorySamples
+public static class StorySamples
 {
     private const int Together = 8;
 
