@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds everything, installs what the tests need, and runs them. Arguments go to the test runner, for example:
 #   ./test.sh -class '*Gpt2*'
+#   ./test.sh -explicit on      the slow ones too: ten seeds of chaos, trainings and rollouts of processes
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 command -v dotnet >/dev/null || { echo "test.sh: the .NET 10 SDK is missing; see https://dotnet.microsoft.com/download" >&2; exit 1; }

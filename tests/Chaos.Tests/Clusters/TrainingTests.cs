@@ -27,7 +27,7 @@ public sealed class TrainingTests : IDisposable
 
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(8));
 
-    [Fact]
+    [Fact(Explicit = true)] // slow: ./test.sh -explicit on, as in CI
     public async Task Train_PausedAndItsSiloKilled_EndsWithTheBitsOfALocalTraining()
     {
         var done = await TrainAsync(["coordinator-1", "gpu-1", "gpu-2"], async (cluster, client, training, job) =>
@@ -43,7 +43,7 @@ public sealed class TrainingTests : IDisposable
         Assert.True(done.GetProperty("starts").GetInt32() >= 3, $"{done}"); // a start may also fall into the time in which the dead silo is not known to be dead
     }
 
-    [Fact]
+    [Fact(Explicit = true)] // slow: ./test.sh -explicit on, as in CI
     public async Task Train_ItsSiloDrainedAndItsCoordinatorKilled_EndsWithTheBitsOfALocalTraining()
     {
         var done = await TrainAsync(["coordinator-1", "coordinator-2", "gpu-1", "gpu-2"], async (cluster, client, training, job) =>

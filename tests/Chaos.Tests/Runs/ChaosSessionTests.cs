@@ -3,7 +3,7 @@ using ComicCluster.Chaos.Tests.Clusters;
 
 namespace ComicCluster.Chaos.Tests.Runs;
 
-/// <summary>Ten seeds against real processes, five minutes: <c>-explicit only</c>, or <c>tests/chaos.sh --seeds 10</c>, which CI runs. A seed that fails is run again by <c>tests/chaos.sh --seed N</c>.</summary>
+/// <summary>Ten seeds against real processes, ten minutes: <c>./test.sh -explicit on</c>, as in CI. A seed that fails is run again by <c>tests/chaos.sh --seed N</c>.</summary>
 [Collection(ClusterCollection.Name)]
 public sealed class ChaosSessionTests(SessionFixture fixture) : IClassFixture<SessionFixture>
 {
