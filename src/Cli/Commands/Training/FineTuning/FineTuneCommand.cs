@@ -5,7 +5,6 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using ComicCluster.Cli.Gateways;
 using ComicCluster.Cli.Terminal;
-using ComicCluster.Engine.Language.Evaluation;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Tokenization;
 using ComicCluster.Engine.Tracking;
