@@ -82,7 +82,7 @@ public sealed class DrawCommandTests(TinyModels models)
     public void Draw_Interrupted_GoesOnToTheSameBytes(string signal, bool bySameCommand)
     {
         var name = $"interrupted-{signal}";
-        string[] options = ["--size", "64", "--panels", "2", "--steps", "600", "--seed", "7", "--story", Story("A red mage. A blue ship.")];
+        string[] options = ["--size", "64", "--panels", "2", "--steps", "60", "--seed", "7", "--story", Story("A red mage. A blue ship.")];
         using (var comic = Comic.Start(Arguments(name, Prompt, options)))
         {
             FileEvent.WaitFor(models.InFolder(name), "*.safetensors");
