@@ -124,13 +124,27 @@ internal sealed class FineTuningStart(
     private void Tell(FineTuningEvent.Evaluated evaluated)
     {
         var result = evaluated.Result;
-        var (metrics, stories) = TrainingRecipes.Trials(work.Spec.Recipe).Run(Run.Model, _setup.Tokenizer, _setup.HeldOut.Examples, stop);
-        Tell(result.Step, EvaluationTable.Metrics(result).Concat(metrics).ToDictionary());
-        foreach (var (prompt, story) in stories) observer.OnLine($"At step {result.Step}, to “{Line(prompt)}”: {Line(story)}");
+        Tell(result.Step, EvaluationTable.Metrics(result).Concat(Try(result.Step)).ToDictionary());
         observer.OnEvaluation(TrainingRecipes.Evaluation(evaluated));
         if (!evaluated.IsBest || !_settings.KeepsBest) return;
         _best = _scratch.In(TrainingNames.Best(result.Step));
         Run.SaveWeights(_best);
+    }
+
+    /// <summary>Has stories written and prompts ranked, as far as the model can.</summary>
+    private IReadOnlyDictionary<string, double> Try(int step)
+    {
+        try
+        {
+            var (metrics, stories) = TrainingRecipes.Trials(work.Spec.Recipe).Run(Run.Model, _setup.Tokenizer, _setup.HeldOut.Examples, stop);
+            foreach (var (prompt, story) in stories) observer.OnLine($"At step {step}, to “{Line(prompt)}”: {Line(story)}");
+            return metrics;
+        }
+        catch (ArithmeticException error)
+        {
+            observer.OnLine($"At step {step} the model writes nothing: {error.Message}"); // the next training step says what is wrong
+            return new Dictionary<string, double>();
+        }
     }
 
     private static string Line(string text)

@@ -75,8 +75,24 @@ internal sealed class StudioCluster : IAsyncDisposable
     {
         var cluster = new StudioCluster(gpus, configure) { AtOnce = atOnce };
         await cluster._cluster.DeployAsync();
-        await UntilAsync(async () => (await cluster.Dispatcher.GetAsync()).Silos.Count == gpus);
+        await UntilAsync(async () => cluster.IsKnown && (await cluster.Dispatcher.GetAsync()).Silos.Count == gpus);
         return cluster;
+    }
+
+    /// <summary>Whether the client has heard which grains there are.</summary>
+    private bool IsKnown
+    {
+        get
+        {
+            try
+            {
+                return Dispatcher is not null;
+            }
+            catch (ArgumentException)
+            {
+                return false;
+            }
+        }
     }
 
     public static FakePainter Painter(InProcessSiloHandle silo) => silo.ServiceProvider.GetRequiredService<FakePainter>();

@@ -10,6 +10,7 @@ namespace ComicCluster.Grains.Tests.Model;
 internal static class Schedules
 {
     private const int LongestSchedule = 160; // bytes
+    private const int MostSchedules = 300_000; // until a planted bug is found, which rarely takes a tenth of them
 
     /// <summary>Runs schedules until one finds a violation.</summary>
     /// <exception cref="Exception">One did.</exception>
@@ -25,7 +26,7 @@ internal static class Schedules
     public static void RequireViolation(string rule, Action<IReadOnlyList<(byte What, byte Who)>> schedule)
     {
         var seen = new HashSet<string>();
-        var error = Record.Exception(() => Run(20_000, steps =>
+        var error = Record.Exception(() => Run(MostSchedules, steps =>
         {
             try
             {
