@@ -29,7 +29,6 @@ internal sealed class FineTuningStart(
     private long _saved;
     private double _secondsOfSteps;
     private int _steps;
-    private bool _isFollowed = true;
 
     private FineTuningRun Run => _setup.Run;
 
@@ -93,12 +92,7 @@ internal sealed class FineTuningStart(
                 var what = Run.Advance(null, stop);
                 foreach (var line in paper.Lines(what)) observer.OnLine(line);
                 if (what is FineTuningEvent.StepTaken step) Tell(step, meter, time.GetElapsedTime(begun).TotalSeconds);
-                if (what is FineTuningEvent.Evaluated evaluated)
-                {
-                    _isFollowed = false;
-                    Tell(evaluated);
-                    _isFollowed = true;
-                }
+                if (what is FineTuningEvent.Evaluated evaluated) Tell(evaluated);
                 var isDue = what is FineTuningEvent.Evaluated || time.GetElapsedTime(_saved) >= options.CheckpointInterval;
                 if (isDue && !_uploads.IsBusy && !Run.IsFinished) Save(stop);
             }
@@ -124,26 +118,24 @@ internal sealed class FineTuningStart(
     private void Tell(FineTuningEvent.Evaluated evaluated)
     {
         var result = evaluated.Result;
-        Tell(result.Step, EvaluationTable.Metrics(result).Concat(Try(result.Step)).ToDictionary());
+        Tell(result.Step, EvaluationTable.Metrics(result));
         observer.OnEvaluation(TrainingRecipes.Evaluation(evaluated));
-        if (!evaluated.IsBest || !_settings.KeepsBest) return;
-        _best = _scratch.In(TrainingNames.Best(result.Step));
-        Run.SaveWeights(_best);
+        if (evaluated.IsBest && _settings.KeepsBest) Run.SaveWeights(_best = _scratch.In(TrainingNames.Best(result.Step)));
+        Try(result.Step); // last: a start that is stopped meanwhile leaves all but stories
     }
 
     /// <summary>Has stories written and prompts ranked, as far as the model can.</summary>
-    private IReadOnlyDictionary<string, double> Try(int step)
+    private void Try(int step)
     {
         try
         {
             var (metrics, stories) = TrainingRecipes.Trials(work.Spec.Recipe).Run(Run.Model, _setup.Tokenizer, _setup.HeldOut.Examples, stop);
+            if (metrics.Count > 0) Tell(step, metrics);
             foreach (var (prompt, story) in stories) observer.OnLine($"At step {step}, to “{Line(prompt)}”: {Line(story)}");
-            return metrics;
         }
         catch (ArithmeticException error)
         {
             observer.OnLine($"At step {step} the model writes nothing: {error.Message}"); // the next training step says what is wrong
-            return new Dictionary<string, double>();
         }
     }
 
@@ -172,8 +164,7 @@ internal sealed class FineTuningStart(
     {
         using var late = new CancellationTokenSource(options.StopPatience, time);
         _uploads.UntilDoneAsync().GetAwaiter().GetResult();
-        // From the middle of what follows an evaluation it goes on from the checkpoint before, and evaluates again.
-        if (Run.StepsTaken > 0 && _isFollowed && !observer.IsOver) Save(late.Token);
+        if (Run.StepsTaken > 0 && !observer.IsOver) Save(late.Token);
         _uploads.UntilDoneAsync().GetAwaiter().GetResult();
     }
 

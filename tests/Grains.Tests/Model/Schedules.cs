@@ -10,7 +10,7 @@ namespace ComicCluster.Grains.Tests.Model;
 internal static class Schedules
 {
     private const int LongestSchedule = 160; // bytes
-    private const int MostSchedules = 300_000; // until a planted bug is found, which rarely takes a tenth of them
+    private const int MostSchedules = 300_000; // until a planted bug is found: 20,000 were once too few for a rare one
 
     /// <summary>Runs schedules until one finds a violation.</summary>
     /// <exception cref="Exception">One did.</exception>
