@@ -1,11 +1,6 @@
 using ComicCluster.Contracts.Training;
-using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Training.Data;
 using ComicCluster.Engine.Training.FineTuning;
-using ComicCluster.Grains.Training;
-using ComicCluster.Silo.Datasets;
-using ComicCluster.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace ComicCluster.Silo.Training;
 
@@ -13,18 +8,12 @@ namespace ComicCluster.Silo.Training;
 /// A start of a job, on a thread of its own: it goes on from the newest checkpoint that can be used, piece by piece, and between pieces it is saved,
 /// stopped, and looked at.
 /// </summary>
-internal sealed class FineTuningStart(
-    TrainingWork work, ITrainingObserver observer, string? ownModel, PatientArtifacts artifacts, TrainerOptions options, TimeProvider time, ILogger log,
-    CancellationToken stop)
+/// <param name="site">Where it happens.</param>
+internal sealed class FineTuningStart(TrainingSite site) : TrainingStart(site)
 {
     private const int LongestStory = 400; // characters in the log
 
-    private readonly ScratchFolder _scratch = new(artifacts, stop);
-    private readonly TrainingUploads _uploads = new(work, observer, artifacts, log);
-    private readonly long _begun = time.GetTimestamp();
-    private FineTuningSettings _settings = null!;
     private FineTuningSetup _setup = null!;
-    private string _directory = null!;
     private string? _best;
     private long _saved;
     private double _secondsOfSteps;
@@ -32,75 +21,41 @@ internal sealed class FineTuningStart(
 
     private FineTuningRun Run => _setup.Run;
 
-    private double DeviceSeconds => time.GetElapsedTime(_begun).TotalSeconds;
+    /// <inheritdoc/>
+    protected override bool HasUnsaved => Run.StepsTaken > 0;
 
-    /// <summary>Trains to the end.</summary>
-    /// <exception cref="OperationCanceledException">It was stopped; the last checkpoint is written.</exception>
-    public TrainedModel Train()
+    /// <inheritdoc/>
+    protected override TrainedModel Train(StorySplits splits)
     {
-        try
+        using (_setup = FineTuningSetup.Open(Settings, ModelFolder, splits, Stop))
         {
-            observer.OnPhase(TrainingStatus.Downloading);
-            _directory = ownModel ?? _scratch.Download(work.Base!);
-            _settings = TrainingRecipes.Settings(work.Spec.Recipe);
-            var stories = new StoredStories(work.Data, artifacts, stop);
-            var splits = StorySplits.Of(stories.Has, stories.Open, followsPaper: _settings.Preset == FineTuningSettings.Paper.Preset);
-            using (_setup = FineTuningSetup.Open(_settings, _directory, splits, stop))
+            GoOn(checkpoint =>
             {
-                GoOn();
-                observer.OnPhase(TrainingStatus.Running);
-                TakeSteps();
-                observer.OnPhase(TrainingStatus.Finalizing);
-                return Export();
-            }
-        }
-        finally
-        {
-            _uploads.UntilDoneAsync().GetAwaiter().GetResult(); // it reads files of the folder
-            _scratch.Remove();
-        }
-    }
-
-    private void GoOn()
-    {
-        foreach (var checkpoint in work.Checkpoints)
-        {
-            try
-            {
-                Run.Load(_scratch.Download(checkpoint.State));
-                if (checkpoint.Best is { } best) _uploads.KnowBest(_best = _scratch.Download(best), best);
-                observer.OnLine($"Going on from step {Run.StepsTaken}.");
-                return;
-            }
-            catch (Exception error) when (error is InvalidDataException or CheckpointException)
-            {
-                TrainingLog.CheckpointUnusable(log, work.Key, checkpoint.Step, error);
-            }
+                Run.Load(Scratch.Download(checkpoint.State));
+                if (checkpoint.Best is { } best) Uploads.KnowBest(_best = Scratch.Download(best), best);
+                Observer.OnLine($"Going on from step {Run.StepsTaken}.");
+            });
+            Observer.OnPhase(TrainingStatus.Running);
+            Saved(TakeSteps);
+            Observer.OnPhase(TrainingStatus.Finalizing);
+            return Export();
         }
     }
 
     private void TakeSteps()
     {
-        var (paper, meter) = (new PaperLog(_settings, Run.TotalSteps, Run.StepsPerEpoch), new StepMeter());
-        _saved = time.GetTimestamp();
-        try
+        var (paper, meter) = (new PaperLog(Settings, Run.TotalSteps, Run.StepsPerEpoch), new StepMeter());
+        _saved = Time.GetTimestamp();
+        while (!Run.IsFinished)
         {
-            while (!Run.IsFinished)
-            {
-                meter.Start();
-                var begun = time.GetTimestamp();
-                var what = Run.Advance(null, stop);
-                foreach (var line in paper.Lines(what)) observer.OnLine(line);
-                if (what is FineTuningEvent.StepTaken step) Tell(step, meter, time.GetElapsedTime(begun).TotalSeconds);
-                if (what is FineTuningEvent.Evaluated evaluated) Tell(evaluated);
-                var isDue = what is FineTuningEvent.Evaluated || time.GetElapsedTime(_saved) >= options.CheckpointInterval;
-                if (isDue && !_uploads.IsBusy && !Run.IsFinished) Save(stop);
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            SaveLast();
-            throw;
+            meter.Start();
+            var begun = Time.GetTimestamp();
+            var what = Run.Advance(null, Stop);
+            foreach (var line in paper.Lines(what)) Observer.OnLine(line);
+            if (what is FineTuningEvent.StepTaken step) Tell(step, meter, Time.GetElapsedTime(begun).TotalSeconds);
+            if (what is FineTuningEvent.Evaluated evaluated) Tell(evaluated);
+            var isDue = what is FineTuningEvent.Evaluated || Time.GetElapsedTime(_saved) >= Options.CheckpointInterval;
+            if (isDue && !Uploads.IsBusy && !Run.IsFinished) Save(Stop);
         }
     }
 
@@ -109,7 +64,7 @@ internal sealed class FineTuningStart(
         (_steps, _secondsOfSteps) = (_steps + 1, _secondsOfSteps + seconds);
         Tell(step.Step, meter.Metrics(step.Step, step.Epoch, step.Result));
         var left = _secondsOfSteps / _steps * (Run.TotalSteps - step.Step);
-        observer.OnProgress(
+        Observer.OnProgress(
             new TrainingProgress(
                 step.Step, Run.TotalSteps, step.Epoch, step.Result.Loss, step.Result.LearningRate, Math.Round(step.Result.Tokens / seconds, 1), Math.Round(left, 1)),
             DeviceSeconds);
@@ -118,9 +73,8 @@ internal sealed class FineTuningStart(
     private void Tell(FineTuningEvent.Evaluated evaluated)
     {
         var result = evaluated.Result;
-        Tell(result.Step, EvaluationTable.Metrics(result));
-        observer.OnEvaluation(TrainingRecipes.Evaluation(evaluated));
-        if (evaluated.IsBest && _settings.KeepsBest) Run.SaveWeights(_best = _scratch.In(TrainingNames.Best(result.Step)));
+        Tell(result, TrainingRecipes.Evaluation(evaluated));
+        if (evaluated.IsBest && Settings.KeepsBest) Run.SaveWeights(_best = Scratch.In(TrainingNames.Best(result.Step)));
         Try(result.Step); // last: a start that is stopped meanwhile leaves all but stories
     }
 
@@ -129,13 +83,13 @@ internal sealed class FineTuningStart(
     {
         try
         {
-            var (metrics, stories) = TrainingRecipes.Trials(work.Spec.Recipe).Run(Run.Model, _setup.Tokenizer, _setup.HeldOut.Examples, stop);
+            var (metrics, stories) = TrainingRecipes.Trials(Work.Spec.Recipe).Run(Run.Model, _setup.Tokenizer, _setup.HeldOut.Examples, Stop);
             if (metrics.Count > 0) Tell(step, metrics);
-            foreach (var (prompt, story) in stories) observer.OnLine($"At step {step}, to “{Line(prompt)}”: {Line(story)}");
+            foreach (var (prompt, story) in stories) Observer.OnLine($"At step {step}, to “{Line(prompt)}”: {Line(story)}");
         }
         catch (ArithmeticException error)
         {
-            observer.OnLine($"At step {step} the model writes nothing: {error.Message}"); // the next training step says what is wrong
+            Observer.OnLine($"At step {step} the model writes nothing: {error.Message}"); // the next training step says what is wrong
         }
     }
 
@@ -145,36 +99,21 @@ internal sealed class FineTuningStart(
         return line.Length <= LongestStory ? line : $"{line[..LongestStory]}…";
     }
 
-    private void Tell(int step, IReadOnlyDictionary<string, double> values)
+    protected override void Save(CancellationToken end)
     {
-        var line = new MetricLine(step, time.GetUtcNow(), values);
-        _uploads.Add(line);
-        observer.OnMetrics(line);
-    }
-
-    private void Save(CancellationToken end)
-    {
-        var path = _scratch.In("state.safetensors");
+        var path = Scratch.In("state.safetensors");
         Run.Save(path);
-        _saved = time.GetTimestamp();
-        _ = _uploads.Begin(Run.StepsTaken, path, _best, end);
-    }
-
-    private void SaveLast()
-    {
-        using var late = new CancellationTokenSource(options.StopPatience, time);
-        _uploads.UntilDoneAsync().GetAwaiter().GetResult();
-        if (Run.StepsTaken > 0 && !observer.IsOver) Save(late.Token);
-        _uploads.UntilDoneAsync().GetAwaiter().GetResult();
+        _saved = Time.GetTimestamp();
+        _ = Uploads.Begin(Run.StepsTaken, path, _best, end);
     }
 
     private TrainedModel Export()
     {
-        var kept = _settings.KeepsBest ? Run.Best! : Run.Evaluations[^1];
+        var kept = Settings.KeepsBest ? Run.Best! : Run.Evaluations[^1];
         if (kept.Step != Run.StepsTaken && _best is not null) Run.LoadWeights(_best);
-        var folder = _scratch.In("model");
-        Run.Export(folder, _directory);
-        File.WriteAllText(Path.Combine(folder, "README.md"), new FineTunedModelCard(_settings, _setup.Digest, _setup.Training, _setup.HeldOut, Run.StepsTaken, Run.TotalSteps, Run.Evaluations[0]).Text(kept));
-        return _uploads.WriteModelAsync(folder, Run.StepsTaken, kept.Step, stop).GetAwaiter().GetResult();
+        var folder = Scratch.In("model");
+        Run.Export(folder, ModelFolder);
+        File.WriteAllText(Path.Combine(folder, "README.md"), new FineTunedModelCard(Settings, _setup.Digest, _setup.Training, _setup.HeldOut, Run.StepsTaken, Run.TotalSteps, Run.Evaluations[0]).Text(kept));
+        return Uploads.WriteModelAsync(folder, Run.StepsTaken, kept.Step, Stop).GetAwaiter().GetResult();
     }
 }

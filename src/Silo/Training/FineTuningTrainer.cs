@@ -33,9 +33,9 @@ public sealed class FineTuningTrainer(
         try
         {
             var ownModel = work.Base is null ? Directory(work.Spec) : null;
-            return work.Spec.Workers > 1
-                ? new DiLoCoStart(work, observer, ownModel, _artifacts, options, time, log, stop).Train()
-                : new FineTuningStart(work, observer, ownModel, _artifacts, options, time, log, stop).Train();
+            var site = new TrainingSite(work, observer, ownModel, _artifacts, options, time, log, stop);
+            TrainingStart start = work.Spec.Workers > 1 ? new DiLoCoStart(site) : new FineTuningStart(site);
+            return start.Train();
         }
         catch (Exception error) when (error is DatasetException or TrainingDivergedException or InvalidDataException or ArgumentException)
         {
