@@ -46,7 +46,6 @@ var benchmarks = new Dictionary<string, Action>
     ["painting"] = PaintingBenchmark.Run,
     ["training"] = () =>
     {
-        TrainingBenchmark.Run();
         TrainingCase.RunAll();
         DiLoCoBenchmark.Run();
     },

@@ -8,22 +8,36 @@ using static TorchSharp.torch;
 
 namespace ComicCluster.Bench;
 
-/// <summary>A way to train a model of a size, measured in a process of its own: the peak of its memory is the peak of that way alone.</summary>
+/// <summary>
+/// Whole training steps of GPT-2 with random weights: forward, loss, backward and AdamW. Each way to train a model of a size is measured in a process
+/// of its own: the peak of its memory is the peak of that way alone.
+/// </summary>
 /// <param name="Size">small or medium.</param>
-/// <param name="Way">full, bfloat16, checkpointing, lora, or lora-checkpointing.</param>
+/// <param name="Way">full, dropout (full with the recipe's dropout; the others have none), bfloat16, checkpointing, lora, or lora-checkpointing.</param>
 internal sealed partial record TrainingCase(string Size, string Way)
 {
-    private const int Batch = 4, Time = 256, Steps = 2;
+    private const int Batch = 4, Time = 256, Steps = 3;
 
     /// <summary>All cases that are compared.</summary>
     public static IEnumerable<TrainingCase> All { get; } =
         from size in new[] { "small", "medium" }
-        from way in new[] { "full", "bfloat16", "checkpointing", "lora", "lora-checkpointing" }
+        from way in new[] { "full", "dropout", "bfloat16", "checkpointing", "lora", "lora-checkpointing" }
         select new TrainingCase(size, way);
 
-    private Gpt2Config Config => Size == "medium"
-        ? new() { VocabularySize = 50257, ContextLength = 1024, Width = 1024, Layers = 24, Heads = 16, InnerWidth = 4096 }
-        : new() { VocabularySize = 50257, ContextLength = 1024, Width = 768, Layers = 12, Heads = 12, InnerWidth = 3072 };
+    private float Dropout => Way == "dropout" ? 0.1f : 0;
+
+    private Gpt2Config Config
+    {
+        get
+        {
+            var (width, layers, heads) = Size == "medium" ? (1024, 24, 16) : (768, 12, 12);
+            return new()
+            {
+                VocabularySize = 50257, ContextLength = 1024, Width = width, Layers = layers, Heads = heads, InnerWidth = 4 * width,
+                EmbeddingDropout = Dropout, AttentionDropout = Dropout, ResidualDropout = Dropout,
+            };
+        }
+    }
 
     /// <summary>Runs each case in a process of its own.</summary>
     public static void RunAll()
@@ -47,7 +61,7 @@ internal sealed partial record TrainingCase(string Size, string Way)
             LearningRate = new(5e-5, 0, 1000), GradientCheckpointing = Way.EndsWith("checkpointing", StringComparison.Ordinal), HasBFloat16Products = Way == "bfloat16",
         });
         var random = new RandomStream(2);
-        var ids = Enumerable.Range(0, Batch * Time).Select(_ => (long)random.NextInt32(0, 50257)).ToArray();
+        var ids = Enumerable.Range(0, Batch * Time).Select(_ => (long)random.NextInt32(0, Config.VocabularySize)).ToArray();
         var tokens = tensor(ids, [Batch, Time]);
         ForgetPeak();
         var best = double.MaxValue;
@@ -57,9 +71,22 @@ internal sealed partial record TrainingCase(string Size, string Way)
             trainer.Step(new TrainingBatch(tokens));
             best = Math.Min(best, clock.Elapsed.TotalSeconds);
         }
+        var peak = PeakBytes(); // before the limits are measured
         var name = $"training_{Size}_{Way.Replace('-', '_')}";
-        Figure.Print($"{name}_tokens_per_second", Batch * Time / best, "tokens/s", $"a step of {Batch} x {Time} tokens in {best.ToString("F2", CultureInfo.InvariantCulture)} s, dropout 0.1");
-        if (PeakBytes() is { } bytes) Figure.Print($"{name}_peak_memory", bytes / (double)(1 << 30), "GiB");
+        Figure.Print($"{name}_tokens_per_second", Batch * Time / best, "tokens/s", $"a step of {Batch} x {Time} tokens in {best.ToString("F2", CultureInfo.InvariantCulture)} s");
+        if (peak is { } bytes) Figure.Print($"{name}_peak_memory", bytes / (double)(1 << 30), "GiB");
+        if (Way is not ("full" or "dropout")) return;
+        var limit = MachineLimits.Measure().Float32FlopPerSecond;
+        Figure.Print($"{name}_fraction_of_gemm", FlopPerStep() / best / limit, "x", $"of {(limit / 1e9).ToString("F0", CultureInfo.InvariantCulture)} GFLOP/s in float32");
+    }
+
+    /// <summary>Useful work: each weight of a matrix product 6 times a token, and the causal half of attention.</summary>
+    private double FlopPerStep()
+    {
+        double width = Config.Width;
+        var weights = 12.0 * Config.Layers * width * width + Config.VocabularySize * width;
+        var attention = 4 * Config.Layers * width * Time / 2;
+        return Batch * Time * (6 * weights + 3 * attention);
     }
 
     private Gpt2Model Model()
