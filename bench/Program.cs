@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComicCluster.Bench;
 using ComicCluster.Bench.Cluster;
 using ComicCluster.Bench.Gateway;
@@ -34,9 +35,9 @@ if (args is ["bare-api", var file])
     return 0;
 }
 TorchRuntime.Start();
-if (args is ["training-case", var size, var way])
+if (args is ["training-case", var size, var way, var time])
 {
-    new TrainingCase(size, way).Run();
+    new TrainingCase(size, way, int.Parse(time, CultureInfo.InvariantCulture)).Run();
     return 0;
 }
 var benchmarks = new Dictionary<string, Action>

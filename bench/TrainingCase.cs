@@ -14,15 +14,19 @@ namespace ComicCluster.Bench;
 /// </summary>
 /// <param name="Size">small or medium.</param>
 /// <param name="Way">full, dropout (full with the recipe's dropout; the others have none), bfloat16, checkpointing, lora, or lora-checkpointing.</param>
-internal sealed partial record TrainingCase(string Size, string Way)
+/// <param name="Time">Tokens of a row. The more there are, the more of the memory is activations, which is what checkpointing saves.</param>
+internal sealed partial record TrainingCase(string Size, string Way, int Time)
 {
-    private const int Batch = 4, Time = 256, Steps = 3;
+    private const int Batch = 4, Steps = 3, ShortTime = 256, LongTime = 1024;
 
     /// <summary>All cases that are compared.</summary>
-    public static IEnumerable<TrainingCase> All { get; } =
-        from size in new[] { "small", "medium" }
-        from way in new[] { "full", "dropout", "bfloat16", "checkpointing", "lora", "lora-checkpointing" }
-        select new TrainingCase(size, way);
+    private static IEnumerable<TrainingCase> All { get; } =
+    [
+        .. from size in new[] { "small", "medium" }
+           from way in new[] { "full", "dropout", "bfloat16", "checkpointing", "lora", "lora-checkpointing" }
+           select new TrainingCase(size, way, ShortTime),
+        .. from way in new[] { "full", "checkpointing", "lora", "lora-checkpointing" } select new TrainingCase("small", way, LongTime),
+    ];
 
     private float Dropout => Way == "dropout" ? 0.1f : 0;
 
@@ -44,10 +48,10 @@ internal sealed partial record TrainingCase(string Size, string Way)
     {
         foreach (var one in All)
         {
-            var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(TrainingCase).Assembly.Location, "training-case", one.Size, one.Way]);
+            var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(TrainingCase).Assembly.Location, "training-case", one.Size, one.Way, $"{one.Time}"]);
             using var process = Process.Start(start)!;
             process.WaitForExit();
-            if (process.ExitCode != 0) Console.WriteLine($"{one.Size} {one.Way}: ended with {process.ExitCode}");
+            if (process.ExitCode != 0) Console.WriteLine($"{one}: ended with {process.ExitCode}");
         }
     }
 
@@ -72,7 +76,7 @@ internal sealed partial record TrainingCase(string Size, string Way)
             best = Math.Min(best, clock.Elapsed.TotalSeconds);
         }
         var peak = PeakBytes(); // before the limits are measured
-        var name = $"training_{Size}_{Way.Replace('-', '_')}";
+        var name = $"training_{Size}_{Way.Replace('-', '_')}{(Time == ShortTime ? "" : $"_{Time}")}";
         Figure.Print($"{name}_tokens_per_second", Batch * Time / best, "tokens/s", $"a step of {Batch} x {Time} tokens in {best.ToString("F2", CultureInfo.InvariantCulture)} s");
         if (peak is { } bytes) Figure.Print($"{name}_peak_memory", bytes / (double)(1 << 30), "GiB");
         if (Way is not ("full" or "dropout")) return;
