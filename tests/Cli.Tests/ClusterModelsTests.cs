@@ -14,18 +14,19 @@ public sealed partial class ClusterModelsTests(TinyModels models)
         Assert.StartsWith("tiny@1  ", Run(cluster, "models", "import", "tiny", models.Gpt2));
         Assert.StartsWith("tiny@1  ", Run(cluster, "models", "import", "tiny", models.Gpt2));
         Assert.Contains("is not approved", Fail(cluster, "models", "deploy", "tiny/live", "1=100"));
-        Run(cluster, "models", "approve", "tiny@1");
-        Assert.Equal("tiny/live: @1 100 %", Run(cluster, "models", "deploy", "tiny/live", "1=100").Trim()); // loaded by then
-        Run(cluster, "models", "alias", "tiny", "best", "1");
-
         var data = models.InFolder("models-data");
         Directory.CreateDirectory(data);
         File.WriteAllLines(Path.Combine(data, "train.jsonl"), Enumerable.Range(0, 20).Select(i => $$"""{"prompt": "A cat", "story": "The cat sleeps {{i}} times ."}"""));
         File.WriteAllLines(Path.Combine(data, "valid.jsonl"), ["""{"prompt": "A cat", "story": "The cat sleeps ."}"""]);
+        Assert.Matches(@"^tiny@1: \d+\.?\d* on dat_\w+/valid", Run(cluster, "models", "evaluate", "tiny@1", data)); // before anybody approves it
+        Run(cluster, "models", "approve", "tiny@1");
+        Assert.Equal("tiny/live: @1 100 %", Run(cluster, "models", "deploy", "tiny/live", "1=100").Trim()); // loaded by then
+        Run(cluster, "models", "alias", "tiny", "best", "1");
+
         Run(cluster, "train", "gpt2", "--data", data, "--model", "tiny@best", "--epochs", "1", "--samples", "0", "--out", models.InFolder("from-registered"));
         var job = Job().Match(Run(cluster, "runs", "list")).Value;
         Assert.StartsWith("tiny@2  ", Run(cluster, "models", "register", "tiny", job));
-        Assert.Matches($@"@2 +ready +\d+\.\d+ +dat_\w+/valid +tiny@1 +{job} ", Run(cluster, "models", "show", "tiny"));
+        Assert.Matches($@"@2 +ready +\d+\.\d+ on dat_\w+/valid +tiny@1 +{job} ", Run(cluster, "models", "show", "tiny"));
 
         var folder = models.InFolder("exported-from-cluster");
         Run(cluster, "models", "export", "tiny@1", folder);

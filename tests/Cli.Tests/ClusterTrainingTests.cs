@@ -32,7 +32,41 @@ public sealed partial class ClusterTrainingTests(TinyModels models)
         Assert.Matches(@"job_\w+ +far +finished ", Comic.Run(["runs", "list", .. cluster]).Output);
         Assert.Matches(@"train/loss +6 .*[▁-█]{6}", Comic.Run(["runs", "show", "far", .. cluster]).Output);
         Assert.Equal(Losses("--runs", Path.GetDirectoryName(here)!, here), Losses([.. cluster, "far"]));
+
+        string[] measure = ["eval", data, "--split", "valid", "--model"];
+        var measured = Comic.Run([.. measure, name, .. cluster]);
+        Assert.True(measured.ExitCode == 0, measured.Error);
+        Assert.Equal(Measures(Comic.Run([.. measure, models.Gpt2]).Output), Measures(measured.Output));
+        Assert.Contains("no split 'test'", Comic.Run(["eval", data, "--split", "test", "--model", name, .. cluster]).Error);
+
+        var again = models.InFolder("fetched");
+        Assert.Contains("the weights after step 6 of 6", Comic.Run(["runs", "follow", "far", "--out", again, .. cluster]).Output);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(there, "model.safetensors")), File.ReadAllBytes(Path.Combine(again, "model.safetensors")));
+        Assert.Contains("removed", Comic.Run(["runs", "delete", "far", .. cluster]).Output);
+        Assert.Contains("There is no run 'far'", Comic.Run(["runs", "show", "far", .. cluster]).Error);
+        Assert.Contains("--gateway", Comic.Run(["runs", "cancel", here]).Error);
     }
+
+    [Fact]
+    public void Runs_PausedResumedAndCancelled_SayHowTheyAre()
+    {
+        var data = models.InFolder("long.jsonl");
+        File.WriteAllLines(data, Stories(40));
+        using var served = Comic.Start("serve", "--port", "0", "--data", models.InFolder("served-long"), "--model", models.Gpt2, "--clip", models.Clip);
+        var match = Address().Match(served.ReadLine());
+        string[] cluster = ["--gateway", match.Groups[1].Value, "--key", match.Groups[2].Value];
+        using var training = Comic.Start(["train", "gpt2", "--data", data, "--epochs", "1000", "--samples", "0", "--name", "long", "--model", $"{Path.GetFileName(Path.GetDirectoryName(models.Gpt2))}/gpt2", "--out", models.InFolder("never"), .. cluster]);
+        while (!training.ReadLine().StartsWith("***** Running training", StringComparison.Ordinal)) continue;
+        Assert.Contains("The job has not ended. Cancel it first.", Comic.Run(["runs", "delete", "long", .. cluster]).Error);
+        Assert.Matches(@"^job_\w+: paus", Comic.Run(["runs", "pause", "long", .. cluster]).Output);
+        Assert.Matches(@"^job_\w+: (queued|running)", Comic.Run(["runs", "resume", "long", .. cluster]).Output);
+        Assert.Matches(@"^job_\w+: cancel", Comic.Run(["runs", "cancel", "long", .. cluster]).Output);
+        Assert.Contains("has cancelled", Comic.Run(["runs", "follow", "long", .. cluster]).Error);
+    }
+
+    /// <summary>The lines of the measures, and the digest of what was measured.</summary>
+    private static string[] Measures(string output) =>
+        [.. output.Split('\n').Where(line => line.Contains("perplexity a", StringComparison.Ordinal) || line.StartsWith("bits per byte", StringComparison.Ordinal)), output.Split("digest ")[1].Trim()];
 
     [Fact]
     public void Train_NoKeyOrNoGateway_IsToldWhatToDo()

@@ -130,8 +130,8 @@ public sealed partial class FineTuneCommandTests(TinyModels models)
             Assert.Matches($@"(?m)^{name} +\d", result.Output);
         Assert.Contains("12 stories", result.Output);
         var json = JsonDocument.Parse(Comic.Run("eval", data, "--model", models.Gpt2, "--limit", "5", "--json").Output).RootElement;
-        Assert.Equal(5, json.GetProperty("statistics").GetProperty("pairs").GetInt32());
-        Assert.Equal(Math.Exp(json.GetProperty("paper_loss").GetDouble()), json.GetProperty("paper_perplexity").GetDouble(), 1e-9);
+        Assert.Equal(5, json.GetProperty("about").GetProperty("statistics").GetProperty("pairs").GetInt32());
+        Assert.Equal(Math.Exp(json.GetProperty("metrics").GetProperty("eval/paper_loss").GetDouble()), json.GetProperty("metrics").GetProperty("eval/paper_perplexity").GetDouble(), 1e-9);
     }
 
     // 30 pairs: 8 steps an epoch, of which the last has two pairs.

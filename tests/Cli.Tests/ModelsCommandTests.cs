@@ -66,10 +66,10 @@ public sealed class ModelsCommandTests(TinyModels models)
         Assert.Contains("not approved", Fail(store, "alias", "tiny", "best", "1"));
         foreach (var version in new[] { "tiny@1", "tiny@2", "tiny@3" }) Run(store, "approve", version, "--reason", "read");
         Run(store, "alias", "tiny", "best", "1");
-        Assert.Contains("The perplexity of tiny@2 is 25; that of tiny@1 is 20, and at most 20.4 would do.", Fail(store, "alias", "tiny", "best", "2", "--expected", "1"));
+        Assert.Contains("The perplexity of tiny@2 on dat_1 is 25; that of tiny@1 is 20, and at most 20.4 would do.", Fail(store, "alias", "tiny", "best", "2", "--expected", "1"));
         Assert.Contains("Look again", Fail(store, "alias", "tiny", "best", "3"));
         Run(store, "deploy", "tiny/live", "1=100");
-        Assert.Contains("The perplexity of tiny@2 is 25", Fail(store, "deploy", "tiny/live", "1=90", "2=10"));
+        Assert.Contains("The perplexity of tiny@2 on dat_1 is 25", Fail(store, "deploy", "tiny/live", "1=90", "2=10"));
         Assert.Contains("sum to 100", Fail(store, "deploy", "tiny/live", "1=90", "3=20"));
         Assert.Contains("@1 90 %, @3 10 %", Run(store, "deploy", "tiny/live", "1=90", "3=10"));
         Assert.Contains("not 1. Look again", Fail(store, "promote", "tiny/live", "1"));
@@ -90,6 +90,24 @@ public sealed class ModelsCommandTests(TinyModels models)
         Assert.Contains("alias best: @1", shown);
         Assert.Contains("best=@1", Run(store, "list"));
         Run(store, "export", "tiny@best", NewFolder());
+    }
+
+    [Fact]
+    public void Models_MeasuredHere_AreComparedByTheGate()
+    {
+        var (store, data) = (NewFolder(), NewFolder() + ".jsonl");
+        File.WriteAllText(data, """{"prompt": "A cat", "story": "The cat sleeps ."}""");
+        Run(store, "import", "tiny", models.Gpt2);
+        Run(store, "import", "tiny", Changed("measured"), "--perplexity", "1.5", "--measured-on", "other");
+        Run(store, "approve", "tiny@1");
+        Run(store, "approve", "tiny@2");
+        Run(store, "alias", "tiny", "best", "2");
+        Run(store, "evaluate", "tiny@2", data);
+        Assert.Contains("was never measured", Fail(store, "alias", "tiny", "best", "1", "--expected", "2"));
+        var measured = Run(store, "evaluate", "tiny@1", data).Trim();
+        Assert.Matches(@"^tiny@1: \d+\.?\d* on [0-9a-f]{64}$", measured);
+        Assert.Contains(measured["tiny@1: ".Length..], Run(store, "show", "tiny"));
+        Run(store, "alias", "tiny", "best", "1", "--expected", "2"); // the same weights
     }
 
     /// <summary>A model with the same weights and another card.</summary>

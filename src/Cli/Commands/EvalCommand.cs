@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text;
 using ComicCluster.Cli.Commands.Training.FineTuning;
+using ComicCluster.Cli.Gateways;
 using ComicCluster.Cli.Terminal;
+using ComicCluster.Engine.Language;
 using ComicCluster.Engine.Language.Evaluation;
 using ComicCluster.Engine.Runtime;
 
@@ -16,7 +18,11 @@ internal static class EvalCommand
     {
         Description = "A text file in UTF-8; or stories with prompts: a folder with splits, a .wp_source, a .jsonl, or toyland.",
     };
-    private static readonly Option<string> Model = SharedOptions.Model();
+    private static readonly Option<string?> Model = new("--model")
+    {
+        Description = "Folder of a GPT-2 checkpoint in Hugging Face layout. With --gateway a model that GET /v1/models tells, the first without it, or a version of the registry such as small@3.",
+        HelpName = "DIR",
+    };
     private static readonly Option<bool> Lines = new("--lines") { Description = "Each line is a text of its own; without it the file is one text." };
     private static readonly Option<int?> Stride = new("--stride")
     {
@@ -25,10 +31,11 @@ internal static class EvalCommand
     };
 
     private static readonly EvalStories Stories = new();
+    private static readonly ClusterOptions Cluster = new();
 
     public static Command Create()
     {
-        var command = new Command("eval", "Measure a model's perplexity on a text, or on stories by every measure.") { File, Model, Lines, Stride };
+        var command = new Command("eval", "Measure a model's perplexity on a text, or on stories by every measure.") { File, Model, Lines, Stride, Cluster.Gateway, Cluster.Key };
         foreach (var option in Stories.Options) command.Add(option);
         CommandLine.SetAction(command, Run);
         return command;
@@ -36,14 +43,16 @@ internal static class EvalCommand
 
     private static int Run(ParseResult result, CancellationToken cancellation)
     {
-        if (StoryData.IsStories(result.GetRequiredValue(File)))
-            return Stories.Run(result, result.GetRequiredValue(File), result.GetRequiredValue(Model), cancellation);
-        var content = Read(result.GetRequiredValue(File));
+        var file = result.GetRequiredValue(File);
+        using var cluster = Cluster.Open(result);
+        if (cluster is not null) return Stories.RunOn(cluster, result, file, result.GetValue(Model), cancellation);
+        var directory = result.GetValue(Model) ?? throw new CommandException("Say with --model which model is measured.", CommandLine.Refused);
+        if (StoryData.IsStories(file)) return Stories.Run(result, file, directory, cancellation);
+        var content = Read(file);
         string[] texts = result.GetValue(Lines) ? content.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [content];
         TorchRuntime.Start();
-        var directory = result.GetRequiredValue(Model);
-        using var model = LanguageModel.Load(directory);
-        var tokenizer = LanguageModel.LoadTokenizer(directory, model.Config);
+        using var model = Gpt2Folder.LoadModel(directory);
+        var tokenizer = Gpt2Folder.LoadTokenizer(directory, model.Config);
         var tokens = texts.Select(text => (Text: text, Ids: tokenizer.Encode(text))).Where(text => text.Ids.Length >= 2).ToArray();
         if (tokens.Length == 0) throw new CommandException("The file has no text of two tokens or more: nothing can be predicted.");
 

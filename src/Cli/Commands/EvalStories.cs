@@ -1,20 +1,26 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ComicCluster.Cli.Commands.Training.FineTuning;
+using ComicCluster.Cli.Gateways;
 using ComicCluster.Cli.Terminal;
+using ComicCluster.Contracts.Training;
+using ComicCluster.Engine.Language;
 using ComicCluster.Engine.Language.Evaluation;
-using ComicCluster.Engine.Language.Generation;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Training.Data;
 using ComicCluster.Engine.Training.FineTuning;
+using ComicCluster.Gateway.Training;
 
 namespace ComicCluster.Cli.Commands;
 
 /// <summary>How well a model predicts stories given their prompts, by every measure.</summary>
 internal sealed class EvalStories
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json = new() 
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     private readonly Option<string?> _split = new("--split") { Description = "The split of a folder; test without it, or valid where there is no test.", HelpName = "NAME" };
     private readonly Option<int?> _limit = new("--limit") { Description = "Stories that are read, from the first on; all without it.", HelpName = "N" };
@@ -28,64 +34,54 @@ internal sealed class EvalStories
 
     public int Run(ParseResult result, string data, string directory, CancellationToken cancellation)
     {
-        var seed = result.GetValue(_seed) ?? 1;
-        var limit = result.GetValue(_limit) ?? int.MaxValue;
-        var (ranking, samples, sampleTokens) = (result.GetValue(_ranking), result.GetValue(_samples), result.GetValue(_sampleTokens));
-        if (limit < 1 || ranking < 0 || samples < 0 || sampleTokens < 1) throw new CommandException("--limit and --sample-tokens must be 1 or more, --ranking and --samples 0 or more.");
+        var (trials, limit) = (Trials(result), result.GetValue(_limit) ?? int.MaxValue);
+        if (limit < 1) throw new CommandException("--limit must be 1 or more.", CommandLine.Refused);
         TorchRuntime.Start();
-        using var model = LanguageModel.Load(directory);
-        var tokenizer = LanguageModel.LoadTokenizer(directory, model.Config);
-        var stories = StoryDataset.Read(new FirstPairs(StoryData.One(data, seed, result.GetValue(_split)), limit), new StoryEncoder(tokenizer, StoryFormat.Paper, model.Config.ContextLength), cancellation: cancellation);
+        using var model = Gpt2Folder.LoadModel(directory);
+        var tokenizer = Gpt2Folder.LoadTokenizer(directory, model.Config);
+        var source = new FirstPairs(StoryData.One(data, trials.Seed, result.GetValue(_split)), limit);
+        var stories = StoryDataset.Read(source, new StoryEncoder(tokenizer, StoryFormat.Paper, model.Config.ContextLength), cancellation: cancellation);
 
         StoryPerplexityResult? figures = null;
         StepProgress.Standard.Run("stories", 0, stories.Examples.Count, report =>
             figures = new StoryPerplexity(model).Evaluate(stories.Examples, done => report(done, ""), cancellation));
-        double? accuracy = null;
-        if (ranking > 0)
-            StepProgress.Standard.Run("prompts", 0, Math.Min(ranking, stories.Examples.Count), report =>
-                accuracy = new PromptRanking(model, seed).Accuracy(stories.Examples, ranking, done => report(done, ""), cancellation));
-        IReadOnlyList<(string Prompt, GeneratedText Story)> written = samples > 0
-            ? StorySamples.Write(model, tokenizer, stories.Examples, samples, sampleTokens, seed, cancellation)
-            : [];
-        var variety = written.Count > 0 ? TextVariety.Of([.. written.Select(sample => sample.Story.Text)]) : null;
-        if (result.GetValue(_json)) PrintJson(stories, figures!, accuracy, variety);
-        else Print(stories, figures!, accuracy, variety, written.Count);
+        StoryTrialResult? tried = null;
+        if (trials.Ranking == 0) tried = trials.Run(model, tokenizer, stories.Examples, cancellation: cancellation);
+        else StepProgress.Standard.Run("prompts", 0, Math.Min(trials.Ranking, stories.Examples.Count), report =>
+            tried = trials.Run(model, tokenizer, stories.Examples, done => report(done, ""), cancellation));
+        if (result.GetValue(_json)) PrintJson(new { Data = stories.Name, stories.Statistics }, EvaluationTable.Metrics(figures!).Concat(tried!.Metrics()));
+        else foreach (var line in EvaluationTable.Lines(figures!).Concat(EvaluationTable.Lines(tried!)).Append(EvaluationTable.Line(stories, figures!))) Console.Out.WriteLine(line);
         return 0;
     }
 
-    private static void Print(StoryDataset stories, StoryPerplexityResult figures, double? accuracy, TextVariety? variety, int samples)
+    /// <summary>Measures on a cluster, as a job that learns nothing.</summary>
+    public int RunOn(GatewayClient cluster, ParseResult result, string data, string? model, CancellationToken cancellation)
     {
-        foreach (var line in EvaluationTable.Lines(figures)) Console.Out.WriteLine(line);
-        if (accuracy is { } share) Line("prompt ranking", share, "of the stories are likeliest after their own prompt; 0.1 by chance");
-        if (variety is { } texts)
+        if (result.GetValue(_limit) is not null) throw new CommandException("--limit is for what is measured here: a cluster reads all of a split.", CommandLine.Refused);
+        var (trials, isJson) = (Trials(result), result.GetValue(_json));
+        var dataset = UploadedStories.Upload(cluster, data, cancellation);
+        var recipe = new TrainingRecipe
         {
-            Line("distinct 1", texts.StoryDistinct1, $"different words over words, a story of {samples} on average; {texts.Words:F0} words each");
-            Line("distinct 2", texts.StoryDistinct2, "the same of pairs");
-            Line("distinct 3", texts.StoryDistinct3, "the same of triples");
-            Line("corpus distinct 2", texts.Distinct2, "the same of pairs over all stories together");
-            Line("repetition 4", texts.Repetition4, "of the stories have four words twice");
-            Line("diversity", texts.Diversity, "product of distinct 2 to 4");
-        }
-        Console.Out.WriteLine($"{stories.Name}: {figures.Examples} stories, {figures.All.Tokens} tokens, of them {figures.Story.Tokens} of stories; {figures.StoryWords} words; digest {stories.Statistics.Digest}");
-
-        static void Line(string name, double value, string note) =>
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-17} {value,-12:F4} {note}"));
+            Epochs = 0, Split = result.GetValue(_split), Ranking = trials.Ranking, Samples = trials.Samples, SampleTokens = trials.SampleTokens, Seed = trials.Seed,
+        };
+        var jobs = new ClusterJobs(cluster, isJson ? TextWriter.Null : Console.Out);
+        if (jobs.Follow(jobs.Start(new JobRequest(dataset) { Model = model, Recipe = recipe }, cancellation), cancellation) is not { } job) return CommandLine.Stopped;
+        if (!isJson) return 0; // the job's lines tell it
+        var metrics = cluster.Get<JobMetrics>($"{ClusterJobs.PathOf(job.Id)}/metrics", cancellation).Data;
+        PrintJson(new { Data = $"{job.Dataset}/{job.Evaluations[0].Split}", job.Model, job.ModelSha256, Job = job.Id }, metrics.Select(curve => KeyValuePair.Create(curve.Name, curve.Last)));
+        return 0;
     }
 
-    private static void PrintJson(StoryDataset stories, StoryPerplexityResult figures, double? accuracy, TextVariety? variety) =>
-        Console.Out.WriteLine(JsonSerializer.Serialize(new
-        {
-            Data = stories.Name,
-            stories.Statistics,
-            figures.PaperLoss,
-            figures.PaperPerplexity,
-            figures.TokenPerplexity,
-            figures.StoryTokenPerplexity,
-            figures.WordPerplexity,
-            figures.BitsPerByte,
-            PromptRanking = accuracy,
-            Variety = variety,
-        }, Json));
+    private StoryTrials Trials(ParseResult result)
+    {
+        var trials = new StoryTrials(result.GetValue(_ranking), result.GetValue(_samples), result.GetValue(_sampleTokens)) { Seed = result.GetValue(_seed) ?? 1 };
+        return trials is { Ranking: >= 0, Samples: >= 0, SampleTokens: >= 1 }
+            ? trials
+            : throw new CommandException("--sample-tokens must be 1 or more, --ranking and --samples 0 or more.", CommandLine.Refused);
+    }
+
+    private static void PrintJson(object about, IEnumerable<KeyValuePair<string, double>> metrics) =>
+        Console.Out.WriteLine(JsonSerializer.Serialize(new { About = about, Metrics = metrics.ToDictionary() }, Json));
 
     /// <summary>The first pairs of a source.</summary>
     private sealed class FirstPairs(IStorySource source, int count) : IStorySource

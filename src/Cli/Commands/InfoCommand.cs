@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using ComicCluster.Engine.Language;
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Tokenization;
@@ -69,7 +70,7 @@ internal static class InfoCommand
     private static IEnumerable<(string, string)> Gpt2Facts(string path)
     {
         var (config, weights) = Gpt2Checkpoint.Load(path);
-        var tokenizer = LanguageModel.LoadTokenizer(path, config);
+        var tokenizer = Gpt2Folder.LoadTokenizer(path, config);
         return
         [
             ("model", $"GPT-2, {Count(weights)} parameters"),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using ComicCluster.Cli.Terminal;
+using ComicCluster.Engine.Language;
 using ComicCluster.Engine.Language.Decoding;
 using ComicCluster.Engine.Language.Generation;
 using ComicCluster.Engine.Tokenization;
@@ -41,7 +42,7 @@ internal static class WriteCommand
 
         var directory = result.GetRequiredValue(Model);
         using var decoder = LanguageModel.LoadDecoder(directory, result.GetValue(Options.Weights));
-        var tokenizer = LanguageModel.LoadTokenizer(directory, decoder.Config);
+        var tokenizer = Gpt2Folder.LoadTokenizer(directory, decoder.Config);
         var request = Options.Request(result) with { Prompt = tokenizer.Encode(prompt), Seed = result.SeedOrNew(Seed) };
         if (result.GetValue(Options.Echo)) Console.Out.Write(prompt);
         return result.GetValue(Options.Beams) > 0

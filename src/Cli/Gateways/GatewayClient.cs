@@ -44,6 +44,14 @@ internal sealed class GatewayClient : IDisposable
     /// <exception cref="CommandException">The gateway refuses or can't be reached.</exception>
     public T Delete<T>(string path, CancellationToken cancellation) => Answer<T>(new HttpRequestMessage(HttpMethod.Delete, path), cancellation);
 
+    /// <summary>Removes something of which nothing is told any more.</summary>
+    /// <exception cref="CommandException">The gateway refuses or can't be reached.</exception>
+    public void Delete(string path, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, path);
+        Send(request, cancellation).Dispose();
+    }
+
     /// <summary>Uploads files; the streams are closed.</summary>
     /// <exception cref="CommandException">The gateway refuses or can't be reached.</exception>
     public T Upload<T>(string path, IEnumerable<(string Name, Stream Content)> files, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using ComicCluster.Cli.Commands;
 using ComicCluster.Cli.Commands.Draw;
 using ComicCluster.Contracts.Artifacts;
 using ComicCluster.Contracts.Stories;
+using ComicCluster.Engine.Language;
 using ComicCluster.Engine.Language.Decoding.Cpu;
 using ComicCluster.Engine.Language.Stories;
 using ComicCluster.Engine.Runtime;
@@ -78,6 +79,6 @@ internal sealed class LocalStudio : IDisposable
     private static WriterModel LoadWriter(ComicModels models)
     {
         var decoder = LanguageModel.LoadDecoder(models.Writer!, WeightFormat.Float32);
-        return new WriterModel(decoder, LanguageModel.LoadTokenizer(models.Writer!, decoder.Config));
+        return new WriterModel(decoder, Gpt2Folder.LoadTokenizer(models.Writer!, decoder.Config));
     }
 }

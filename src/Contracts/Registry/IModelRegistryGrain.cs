@@ -28,10 +28,14 @@ public interface IModelRegistryGrain : IGrainWithStringKey
     [Alias("PinDeployed")]
     Task<ModelPin> PinDeployedAsync(string comic, string model, string deployment);
 
-    /// <summary>Holds a version that a job trains from.</summary>
+    /// <summary>Holds a version while something needs it.</summary>
+    /// <param name="holder">The comic or job.</param>
+    /// <param name="model">The model's name.</param>
+    /// <param name="version">The version's number.</param>
+    /// <param name="needsApproval">Whether it is to be used, and not only measured.</param>
     /// <exception cref="RegistryRefusedException">There is no such version, or it may not be used.</exception>
     [Alias("PinVersion")]
-    Task<ModelPin> PinVersionAsync(string job, string model, int version);
+    Task<ModelPin> PinVersionAsync(string holder, string model, int version, bool needsApproval = true);
 
     /// <summary>A comic or a job is done with its version.</summary>
     [Alias("Unpin")]

@@ -19,6 +19,14 @@ public sealed record RegisteredVersion([property: Id(0)] ModelVersion Version, [
     [Id(5)]
     public bool IsDoubted { get; init; }
 
+    /// <summary>What was measured since it was registered, newest first; each on data of its own.</summary>
+    [Id(6)]
+    public IReadOnlyList<ModelEvaluation> Measured { get; init; } = [];
+
+    /// <summary>All that was measured: of the same data, what was measured last.</summary>
+    public IEnumerable<ModelEvaluation> Evaluations =>
+        Version.Description.Evaluation is { } first ? Measured.Append(first).DistinctBy(evaluation => evaluation.Data) : Measured;
+
     /// <summary>Whether its files are there and sound, as far as is known.</summary>
     public bool IsSound => Status == VersionStatus.Ready && Failure is null;
 }

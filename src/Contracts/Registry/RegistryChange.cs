@@ -27,6 +27,15 @@ public abstract record RegistryChange([property: Id(0)] string Model, [property:
     public sealed record Approve(string Model, string Actor, [property: Id(0)] int Version, [property: Id(1)] bool IsApproved, [property: Id(2)] string Note)
         : RegistryChange(Model, Actor);
 
+    /// <summary>A version was measured. What was measured before on the same data is replaced.</summary>
+    /// <param name="Model">The model's name.</param>
+    /// <param name="Actor">Who asks.</param>
+    /// <param name="Version">Its number.</param>
+    /// <param name="Evaluation">What was found.</param>
+    [GenerateSerializer, Immutable, Alias("RegistryChange.Evaluate")]
+    public sealed record Evaluate(string Model, string Actor, [property: Id(0)] int Version, [property: Id(1)] ModelEvaluation Evaluation)
+        : RegistryChange(Model, Actor);
+
     /// <summary>An alias is made, moved or removed, if it names what the caller thinks.</summary>
     /// <param name="Model">The model's name.</param>
     /// <param name="Actor">Who asks.</param>

@@ -27,6 +27,10 @@ public interface ITrainingJobGrain : IGrainWithStringKey
     [Alias("Resume")]
     Task<TrainingJobView> ResumeAsync(string actor);
 
+    /// <summary>Removes one that has ended, with its model and its metrics, which go soon after; another stays as it is. May be repeated.</summary>
+    [Alias("Delete")]
+    Task<TrainingJobView> DeleteAsync(string actor);
+
     /// <summary>How far it is.</summary>
     [Alias("Get"), AlwaysInterleave]
     Task<TrainingJobView> GetAsync();

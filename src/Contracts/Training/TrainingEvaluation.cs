@@ -13,6 +13,7 @@ namespace ComicCluster.Contracts.Training;
 /// <param name="WordPerplexity">A word of the original stories.</param>
 /// <param name="BitsPerByte">Of the original stories.</param>
 /// <param name="IsBest">Whether it is better than all before.</param>
+/// <param name="Split">What it was measured with: train, valid, test, or the part that was held out of data without splits.</param>
 [GenerateSerializer, Immutable, Alias("TrainingEvaluation"), JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record TrainingEvaluation(
     [property: Id(0)] int Step,
@@ -24,4 +25,5 @@ public sealed record TrainingEvaluation(
     [property: Id(6)] double StoryTokenPerplexity,
     [property: Id(7)] double WordPerplexity,
     [property: Id(8)] double BitsPerByte,
-    [property: Id(9)] bool IsBest);
+    [property: Id(9)] bool IsBest,
+    [property: Id(10)] string Split);

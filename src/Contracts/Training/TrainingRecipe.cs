@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ComicCluster.Contracts.Training;
 
 /// <summary>How GPT-2 is fine-tuned. What is null is as the preset has it.</summary>
@@ -8,7 +10,7 @@ public sealed record TrainingRecipe
     [Id(0)]
     public string Preset { get; init; } = "best";
 
-    /// <summary>How often each pair is read.</summary>
+    /// <summary>How often each pair is read; 0 learns nothing: the job only measures the model.</summary>
     [Id(1)]
     public int? Epochs { get; init; }
 
@@ -80,11 +82,11 @@ public sealed record TrainingRecipe
     [Id(18)]
     public double? OuterMomentum { get; init; }
 
-    /// <summary>Held-out stories whose prompts are told from nine others at each evaluation; 0 without it. Of one worker.</summary>
+    /// <summary>Held-out stories whose prompts are told from nine others at each evaluation; 0 without it.</summary>
     [Id(19)]
     public int? Ranking { get; init; }
 
-    /// <summary>Stories that are written at each evaluation; 2 without it, and 0 for none. Of one worker.</summary>
+    /// <summary>Stories that are written at each evaluation; 2 without it, and 0 for none.</summary>
     [Id(20)]
     public int? Samples { get; init; }
 
@@ -92,12 +94,20 @@ public sealed record TrainingRecipe
     [Id(21)]
     public int? SampleTokens { get; init; }
 
+    /// <summary>What is measured if nothing is learned: train, valid or test; null for test, or what there is of valid and train.</summary>
+    [Id(22)]
+    public string? Split { get; init; }
+
+    /// <summary>Whether the model is only measured.</summary>
+    [JsonIgnore]
+    public bool OnlyMeasures => Epochs == 0;
+
     /// <summary>Checks the bounds.</summary>
     /// <exception cref="ArgumentException">A value is out of its bounds; the message names both.</exception>
     public void Validate()
     {
         if (Preset is not ("paper" or "best")) throw new ArgumentException($"There is no preset '{(Preset.Length > 50 ? Preset[..50] : Preset)}'; there are paper and best.");
-        Require(Epochs, 1, 1000, "epochs");
+        Require(Epochs, 0, 1000, "epochs");
         Require(BatchSize, 1, 4096, "batch_size");
         Require(Accumulation, 1, 4096, "accumulation");
         Require(Words, 1, 1_000_000, "words");
@@ -110,6 +120,8 @@ public sealed record TrainingRecipe
         Require(Ranking, 0, 100_000, "ranking");
         Require(Samples, 0, 64, "samples");
         Require(SampleTokens, 1, 4096, "sample_tokens");
+        if (Split is not (null or "train" or "valid" or "test")) throw new ArgumentException($"There is no split '{(Split.Length > 50 ? Split[..50] : Split)}'; there are train, valid and test.");
+        if (Split is not null && !OnlyMeasures) throw new ArgumentException("split is of a job that only measures: with epochs 0.");
         if (LearningRate is not (null or (> 0 and < 1))) throw new ArgumentException($"learning_rate is {LearningRate}; it must be above 0 and below 1.");
         if (OuterLearningRate is not (null or (> 0 and <= 2))) throw new ArgumentException($"outer_learning_rate is {OuterLearningRate}; it must be above 0 and at most 2.");
         if (OuterMomentum is not (null or (>= 0 and < 1))) throw new ArgumentException($"outer_momentum is {OuterMomentum}; it must be from 0 to below 1.");

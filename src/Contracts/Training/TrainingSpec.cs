@@ -69,5 +69,6 @@ public sealed record TrainingSpec
         if (!(MaxHours is > 0 and <= 10_000)) throw new ArgumentException($"{MaxHours} hours are out of bounds; up to 10000 are allowed.");
         if (Workers is < 1 or > MostWorkers) throw new ArgumentException($"{Workers} workers are out of bounds; 1 to {MostWorkers} are allowed.");
         Recipe.Validate();
+        if (Recipe.OnlyMeasures && Workers > 1) throw new ArgumentException("A model is measured by one worker.");
     }
 }

@@ -44,4 +44,7 @@ public enum TrainingStatus
 
     /// <summary>It took longer than it may.</summary>
     TimedOut,
+
+    /// <summary>It had ended, and somebody removed it with all that it left.</summary>
+    Deleted,
 }

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using System.Text;
 using ComicCluster.Contracts.Artifacts;
-using ComicCluster.Contracts.Datasets;
 using ComicCluster.Contracts.Registry;
 using ComicCluster.Gateway.Files;
 using ComicCluster.Gateway.Idempotency;
@@ -39,6 +38,7 @@ internal static class RegistryApi
         changes.MapPost("/models/{model}/versions/upload", UploadAsync).DisableRequestTimeout().WithMetadata(new RequestSizeLimitAttribute(ModelFiles.MostBytes + Around))
             .WithSummary("Registers files in Hugging Face layout, uploaded as multipart/form-data.");
         changes.MapPost("/models/{model}/versions/{number:int}/approval", ApproveAsync).Idempotent().WithSummary("Says whether a version may be used.");
+        changes.MapPost("/models/{model}/versions/{number:int}/evaluations", EvaluateAsync).Idempotent().WithSummary("Keeps what a job measured of a version, for the gate to compare by.");
         changes.MapDelete("/models/{model}/versions/{number:int}", RemoveAsync).WithSummary("Puts a version that nothing uses into the trash.");
         changes.MapPost("/models/{model}/versions/{number:int}/restore", RestoreAsync).Idempotent().WithSummary("Takes a version out of the trash.");
         changes.MapPut("/models/{model}/aliases/{alias}", MoveAliasAsync).WithSummary("Makes, moves or removes an alias, if it names what is expected.");
@@ -70,10 +70,10 @@ internal static class RegistryApi
     {
         var tenant = user.TenantOf();
         var job = await store.ViewAsync(tenant, request.Job);
-        if (job.Model is not { } trained) throw new ApiException(StatusCodes.Status409Conflict, "not_now", "The job has made no model yet.");
+        if (job.Model is not { } trained) throw new ApiException(StatusCodes.Status409Conflict, "not_now", "The job has made no model.");
         var files = await new ModelArtifacts(artifacts, tenant).AdoptAsync(trained.Files, http.RequestAborted);
-        var evaluation = JobEvaluation.Of(job, trained, await grains.GetGrain<IDatasetsGrain>(tenant).GetAsync(job.Spec!.Dataset));
-        return await AddAsync(model, files, new ModelLineage(job.Spec.ModelName, job.Spec.Dataset, request.Job), evaluation, http, user, changes, artifacts);
+        var evaluation = JobEvaluation.Of(job, trained);
+        return await AddAsync(model, files, new ModelLineage(job.Spec!.ModelName, job.Spec.Dataset, request.Job), evaluation, http, user, changes, artifacts);
     }
 
     private static async Task<Accepted<RegistryVersion>> UploadAsync(
@@ -117,6 +117,16 @@ internal static class RegistryApi
 
     private static Task<Ok<RegistryModel>> ApproveAsync(string model, int number, ApprovalRequest request, ClaimsPrincipal user, RegistryChanges changes) =>
         ChangeAsync(user, changes, new RegistryChange.Approve(model, user.ActorOf(), number, request.IsApproved, request.Note));
+
+    private static async Task<Ok<RegistryModel>> EvaluateAsync(
+        string model, int number, EvaluationRequest request, ClaimsPrincipal user, IGrainFactory grains, RegistryChanges changes, JobStore store)
+    {
+        var version = (await Of(grains, user).GetAsync(model))?.Find(number)?.Version ?? throw ApiException.NotFound("version");
+        var job = await store.ViewAsync(user.TenantOf(), request.Job);
+        if (job.Spec!.Manifest != version.Manifest) throw ApiException.Invalid("job", $"The job began with {job.Spec.ModelName}, and not with {version.Name}.");
+        var evaluation = JobEvaluation.OfBeginning(job) ?? throw new ApiException(StatusCodes.Status409Conflict, "not_now", "The job has measured nothing that could be compared.");
+        return await ChangeAsync(user, changes, new RegistryChange.Evaluate(model, user.ActorOf(), number, evaluation));
+    }
 
     private static Task<Ok<RegistryModel>> RemoveAsync(string model, int number, ClaimsPrincipal user, RegistryChanges changes) =>
         ChangeAsync(user, changes, new RegistryChange.Remove(model, user.ActorOf(), number));

@@ -3,6 +3,7 @@ using ComicCluster.Contracts.Artifacts;
 using ComicCluster.Contracts.Datasets;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Contracts.Training;
+using ComicCluster.Gateway.Accounts;
 using ComicCluster.Gateway.Comics;
 using ComicCluster.Gateway.Events;
 using ComicCluster.Gateway.Files;
@@ -29,6 +30,7 @@ internal static class TrainingApi
         jobs.MapPost("/{id}/cancel", CancelAsync).Idempotent().WithSummary("Ends a job after its current step.");
         jobs.MapPost("/{id}/pause", PauseAsync).Idempotent().WithSummary("Stops a job after its current step, with a checkpoint.");
         jobs.MapPost("/{id}/resume", ResumeAsync).Idempotent().WithSummary("Goes on with a paused job.");
+        jobs.MapDelete("/{id}", DeleteAsync).WithSummary("Removes a job that has ended, with its model and its metrics. Versions that were registered from it stay.");
         jobs.MapGet("/{id}/metrics", MetricsAsync).WithSummary("A job's metrics over its steps, thinned to so many points: the least and the greatest stay.");
         jobs.MapGet("/{id}/files/{name}", FileAsync).Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
             .DisableRequestTimeout().WithSummary("A file of the trained model.");
@@ -62,7 +64,7 @@ internal static class TrainingApi
         var before = cursor is null ? (long?)null : cursors.Read(list, cursor) ?? throw ApiException.Invalid("cursor", "It is no cursor that was given out here.");
         var page = await grains.GetGrain<ILibraryGrain>(list).ListAsync(before, limit);
         var jobs = await Task.WhenAll(page.Stories.Select(async id => (Id: id, View: await store.Job(tenant, id).GetAsync())));
-        return TypedResults.Ok(new JobPage([.. jobs.Where(job => job.View.Spec is not null).Select(job => Job.Of(job.Id, job.View))], page.Next is { } next ? cursors.Write(list, next) : null));
+        return TypedResults.Ok(new JobPage([.. jobs.Where(job => job.View is { Spec: not null, Status: not TrainingStatus.Deleted }).Select(job => Job.Of(job.Id, job.View))], page.Next is { } next ? cursors.Write(list, next) : null));
     }
 
     private static async Task<Ok<Job>> GetAsync(string id, ClaimsPrincipal user, JobStore store) =>
@@ -83,6 +85,15 @@ internal static class TrainingApi
         var before = await store.ViewAsync(user.TenantOf(), id);
         if (before.Status.IsTerminal() || !allows(before.Status)) throw new ApiException(StatusCodes.Status409Conflict, "not_now", refusal);
         return TypedResults.Accepted($"/v1/training/jobs/{id}", Job.Of(id, await change(store.Job(user.TenantOf(), id))));
+    }
+
+    private static async Task<NoContent> DeleteAsync(string id, ClaimsPrincipal user, JobStore store, AuditTrail audit)
+    {
+        var before = await store.ViewAsync(user.TenantOf(), id);
+        if (!before.Status.IsTerminal()) throw new ApiException(StatusCodes.Status409Conflict, "not_now", "The job has not ended. Cancel it first.");
+        await store.Job(user.TenantOf(), id).DeleteAsync(user.ActorOf());
+        await audit.AddAsync(user.TenantOf(), "training.delete", id);
+        return TypedResults.NoContent();
     }
 
     private static async Task<Ok<JobMetrics>> MetricsAsync(string id, ClaimsPrincipal user, JobStore store, string[]? name = null, int points = 500)

@@ -20,6 +20,7 @@ internal sealed class RegistryChanges(IGrainFactory grains, AuditTrail audit)
     private static string TargetOf(RegistryChange change) => change switch
     {
         RegistryChange.Approve approve => VersionName.Of(change.Model, approve.Version),
+        RegistryChange.Evaluate evaluate => VersionName.Of(change.Model, evaluate.Version),
         RegistryChange.Remove remove => VersionName.Of(change.Model, remove.Version),
         RegistryChange.Restore restore => VersionName.Of(change.Model, restore.Version),
         RegistryChange.MoveAlias move => $"{change.Model}@{move.Alias}",

@@ -30,6 +30,9 @@ public sealed record RegistryVersion
     /// <summary>What was told of it.</summary>
     public required ModelDescription Description { get; init; }
 
+    /// <summary>All that was measured of it, each on data of its own.</summary>
+    public required IReadOnlyList<ModelEvaluation> Evaluations { get; init; }
+
     /// <summary>When it was registered.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record RegistryVersion
             IsBeingChecked = known.IsDoubted,
             Approval = known.Approval,
             Description = version.Description,
+            Evaluations = [.. known.Evaluations],
             CreatedAt = version.Created,
             CreatedBy = version.Actor,
             Files = [.. version.Files.Select(file => new JobFile(file.Name, file.Bytes, file.Sha256, $"{url}/{file.Name}"))],

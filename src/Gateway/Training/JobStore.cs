@@ -19,5 +19,5 @@ internal sealed class JobStore(IGrainFactory grains)
     /// <summary>A job that somebody asked for.</summary>
     /// <exception cref="ApiException">There is none.</exception>
     public async Task<TrainingJobView> ViewAsync(string tenant, string id) =>
-        await Job(tenant, id).GetAsync() is { Spec: not null } view ? view : throw ApiException.NotFound("training job");
+        await Job(tenant, id).GetAsync() is { Spec: not null, Status: not TrainingStatus.Deleted } view ? view : throw ApiException.NotFound("training job");
 }

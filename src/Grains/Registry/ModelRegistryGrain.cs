@@ -49,10 +49,10 @@ public sealed partial class ModelRegistryGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<ModelPin> PinVersionAsync(string job, string model, int version)
+    public async Task<ModelPin> PinVersionAsync(string holder, string model, int version, bool needsApproval)
     {
-        await ApplyAsync(new RegistryInput.PinVersion(job, model, version));
-        return Registry.Pins.First(pin => pin.Holder == job);
+        await ApplyAsync(new RegistryInput.PinVersion(holder, model, version, needsApproval));
+        return Registry.Pins.First(pin => pin.Holder == holder);
     }
 
     /// <inheritdoc/>

@@ -38,11 +38,12 @@ public abstract record RegistryInput
     /// <param name="Deployment">The deployment.</param>
     public sealed record PinDeployed(string Holder, string Model, string Deployment) : RegistryInput;
 
-    /// <summary>A job begins to train from a version.</summary>
-    /// <param name="Holder">The job.</param>
+    /// <summary>A version is needed for a while.</summary>
+    /// <param name="Holder">The comic or job.</param>
     /// <param name="Model">The model.</param>
     /// <param name="Version">The version's number.</param>
-    public sealed record PinVersion(string Holder, string Model, int Version) : RegistryInput;
+    /// <param name="NeedsApproval">Whether it is to be used, and not only measured.</param>
+    public sealed record PinVersion(string Holder, string Model, int Version, bool NeedsApproval = true) : RegistryInput;
 
     /// <summary>A comic or a job is done.</summary>
     /// <param name="Holder">Which.</param>

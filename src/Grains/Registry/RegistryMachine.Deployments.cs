@@ -17,7 +17,7 @@ public static partial class RegistryMachine
         foreach (var share in deploy.Split)
         {
             var version = Usable(model, share.Version);
-            if (champion is { } present && deployment.Split.All(other => other.Version != share.Version)) RequireGate(version, model.Find(present)!.Version, deploy.Tolerance);
+            if (champion is { } present && deployment.Split.All(other => other.Version != share.Version)) RequireGate(version, model.Find(present)!, deploy.Tolerance);
         }
         return With(model, Turn(deployment with { Waiting = deploy.Split, Failure = null }));
     }

@@ -12,7 +12,7 @@ namespace ComicCluster.Grains.Registry;
 /// </summary>
 public static partial class RegistryMachine
 {
-    private const int MostModels = 100, MostVersions = 1000, MostAliases = 50, MostDeployments = 20, MostFormer = 5, MostMoves = 200, LongestCard = 64 << 10, LongestText = 1000;
+    private const int MostModels = 100, MostVersions = 1000, MostAliases = 50, MostDeployments = 20, MostFormer = 5, MostMoves = 200, LongestCard = 64 << 10, LongestText = 1000, MostEvaluations = 50;
 
     /// <summary>What becomes of a registry. The same state comes back if nothing changes.</summary>
     /// <exception cref="RegistryRefusedException">A rule is in the way.</exception>
@@ -28,7 +28,8 @@ public static partial class RegistryMachine
             RegistryInput.Loaded(var manifest) => OnDeployments(registry, (model, deployment) => Loaded(model, deployment, manifest)),
             RegistryInput.LoadFailed(var manifest, var reason) => OnDeployments(registry, (model, deployment) => LoadFailed(model, deployment, manifest, reason)),
             RegistryInput.PinDeployed(var holder, var model, var deployment) when IsNew(holder) => PinDeployed(registry, holder, model, deployment),
-            RegistryInput.PinVersion(var holder, var model, var number) when IsNew(holder) => Pin(registry, holder, Usable(Get(registry, model), number)),
+            RegistryInput.PinVersion(var holder, var model, var number, var needsApproval) when IsNew(holder) =>
+                Pin(registry, holder, needsApproval ? Usable(Get(registry, model), number) : Sound(Get(registry, model), number)),
             RegistryInput.Unpin(var holder) when registry.Pins.Any(pin => pin.Holder == holder) => registry with { Pins = [.. registry.Pins.Where(pin => pin.Holder != holder)] },
             RegistryInput.Collect(var age, var newest) => Collect(Retire(registry, newest, now), age, now),
             RegistryInput.Discard(var parts) => WithGarbage(registry, parts),
@@ -64,6 +65,7 @@ public static partial class RegistryMachine
         return change switch
         {
             RegistryChange.Approve approve => Approve(registry, model, approve, now),
+            RegistryChange.Evaluate evaluate => Evaluate(model, evaluate),
             RegistryChange.MoveAlias move => MoveAlias(model, move, now),
             RegistryChange.Deploy deploy => Deploy(model, deploy, now),
             RegistryChange.Promote promote => Promote(model, promote),
@@ -79,7 +81,7 @@ public static partial class RegistryMachine
     {
         RequireName(register.Model, "model");
         if (register.Description.Card.Length > LongestCard) throw Refused(Invalid, $"The model card has more than {LongestCard} characters.");
-        if (register.Description.Evaluation is { Perplexity: not (>= 1 and < double.PositiveInfinity) }) throw Refused(Invalid, "A perplexity is at least 1.");
+        if (register.Description.Evaluation is { } evaluation) RequireSound(evaluation);
         try
         {
             ModelFiles.Check(register.Files);
@@ -124,6 +126,15 @@ public static partial class RegistryMachine
         return With(model, version with { Approval = new ModelApproval(approve.IsApproved, approve.Actor, approve.Note, now) });
     }
 
+    private static RegisteredModel Evaluate(RegisteredModel model, RegistryChange.Evaluate evaluate)
+    {
+        RequireSound(evaluate.Evaluation);
+        var version = Get(model, evaluate.Version);
+        if (version.Measured.Contains(evaluate.Evaluation)) return model;
+        var others = version.Measured.Where(evaluation => evaluation.Data != evaluate.Evaluation.Data).Take(MostEvaluations - 1);
+        return With(model, version with { Measured = [evaluate.Evaluation, .. others] });
+    }
+
     private static RegisteredModel MoveAlias(RegisteredModel model, RegistryChange.MoveAlias move, DateTimeOffset now)
     {
         RequireName(move.Alias, "alias");
@@ -137,7 +148,7 @@ public static partial class RegistryMachine
         {
             var candidate = Usable(model, move.Version);
             // Going back to where it was before is always possible.
-            if (alias.Version != 0 && alias.History[^1].From != move.Version) RequireGate(candidate, model.Find(alias.Version)!.Version, move.Tolerance);
+            if (alias.Version != 0 && alias.History[^1].From != move.Version) RequireGate(candidate, model.Find(alias.Version)!, move.Tolerance);
         }
         var moved = new ModelAlias(alias.Name, move.Version,
             [.. alias.History.TakeLast(MostMoves - 1), new AliasMove(alias.Version, move.Version, move.Actor, move.Reason, now)]);
@@ -227,22 +238,29 @@ public static partial class RegistryMachine
         ? version
         : throw Refused(NotNow, $"{model.Name}@{number} is not ready: it is {model.Find(number)!.Status}. {model.Find(number)!.Failure}".TrimEnd());
 
-    private static RegisteredVersion Usable(RegisteredModel model, int number) => Ready(model, number) switch
-    {
-        { Failure: { } failure } => throw Refused(NotNow, $"{model.Name}@{number} can't be used: {failure}"),
-        { Approval.IsApproved: true } version => version,
-        _ => throw Refused(NotNow, $"{model.Name}@{number} is not approved."),
-    };
+    private static RegisteredVersion Sound(RegisteredModel model, int number) => Ready(model, number) is { Failure: { } failure }
+        ? throw Refused(NotNow, $"{model.Name}@{number} can't be used: {failure}")
+        : Ready(model, number);
 
-    private static void RequireGate(RegisteredVersion candidate, ModelVersion champion, double tolerance)
+    private static RegisteredVersion Usable(RegisteredModel model, int number) => Sound(model, number) is { Approval.IsApproved: true } version
+        ? version
+        : throw Refused(NotNow, $"{model.Name}@{number} is not approved.");
+
+    private static void RequireGate(RegisteredVersion candidate, RegisteredVersion champion, double tolerance)
     {
         if (tolerance is not (>= 0 and <= 1)) throw Refused(Invalid, "A tolerance is 0 to 1.");
-        if (MetricGate.Refuse(candidate.Version, champion, tolerance) is { } why) throw Refused(Gate, why);
+        if (MetricGate.Refuse(candidate, champion, tolerance) is { } why) throw Refused(Gate, why);
     }
 
     private static void RequireName(string name, string what)
     {
         if (!ModelFiles.IsName(name)) throw Refused(Invalid, $"'{name}' can't be the name of a {what}: letters, digits, '-', '_' and '.'.");
+    }
+
+    private static void RequireSound(ModelEvaluation evaluation)
+    {
+        if (evaluation.Perplexity is not (>= 1 and < double.PositiveInfinity)) throw Refused(Invalid, "A perplexity is at least 1.");
+        if (evaluation.Data.Length is 0 or > LongestText) throw Refused(Invalid, $"What was measured on has a name of at most {LongestText} characters.");
     }
 
     private static void RequireText(string text)

@@ -19,4 +19,10 @@ public interface ITrainingArchive
     /// <param name="stop">Ends it; what is left can be removed another time.</param>
     /// <exception cref="IOException">The store refuses or can't be reached.</exception>
     Task CleanAsync(string key, TrainedModel? model, CancellationToken stop);
+
+    /// <summary>Removes all that a job left. May be called again.</summary>
+    /// <param name="key">The job grain's key.</param>
+    /// <param name="stop">Ends it; what is left can be removed another time.</param>
+    /// <exception cref="IOException">The store refuses or can't be reached.</exception>
+    Task RemoveAsync(string key, CancellationToken stop);
 }

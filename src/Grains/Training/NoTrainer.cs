@@ -6,6 +6,6 @@ namespace ComicCluster.Grains.Training;
 public sealed class NoTrainer : ITrainer
 {
     /// <inheritdoc/>
-    public Task<TrainedModel> TrainAsync(TrainingWork work, ITrainingObserver observer, CancellationToken stop) =>
-        Task.FromException<TrainedModel>(new TrainingRefusedException("This cluster can't train."));
+    public Task<TrainedModel?> TrainAsync(TrainingWork work, ITrainingObserver observer, CancellationToken stop) =>
+        Task.FromException<TrainedModel?>(new TrainingRefusedException("This cluster can't train."));
 }

@@ -11,4 +11,7 @@ public sealed class NoTrainingArchive : ITrainingArchive
 
     /// <inheritdoc/>
     public Task CleanAsync(string key, TrainedModel? model, CancellationToken stop) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(string key, CancellationToken stop) => Task.CompletedTask;
 }

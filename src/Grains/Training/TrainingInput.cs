@@ -48,6 +48,10 @@ public abstract record TrainingInput
     /// <param name="Actor">Who.</param>
     public sealed record Resume(string Actor) : TrainingInput;
 
+    /// <summary>Somebody removes it.</summary>
+    /// <param name="Actor">Who.</param>
+    public sealed record Delete(string Actor) : TrainingInput;
+
     /// <summary>What it left at its end is cleared up.</summary>
     public sealed record Settled : TrainingInput;
 }

@@ -144,14 +144,22 @@ public sealed partial class TrainingJobGrain
     {
         await Dispatcher.WithdrawAsync(Key);
         if (Job.Spec?.Manifest is not null) await Registry.UnpinAsync(Key.Story);
-        await archive.CleanAsync(this.GetPrimaryKeyString(), Job.Model, CancellationToken.None);
+        if (Job.Status == TrainingStatus.Deleted)
+        {
+            await archive.RemoveAsync(this.GetPrimaryKeyString(), CancellationToken.None);
+            await Library.RemoveAsync(Job.Number);
+        }
+        else
+        {
+            await archive.CleanAsync(this.GetPrimaryKeyString(), Job.Model, CancellationToken.None);
+        }
         await ChangeAsync(new TrainingInput.Settled());
     }
 
     /// <summary>Sees to it that the list has an accepted job, once for each activation.</summary>
     private async Task EnlistAsync()
     {
-        if (_isEnlisted || Job.Number == 0) return;
+        if (_isEnlisted || Job.Number == 0 || Job.Status == TrainingStatus.Deleted) return;
         await Library.AddAsync(Job.Number, Key.Story);
         _isEnlisted = true;
     }

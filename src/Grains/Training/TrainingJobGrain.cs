@@ -69,6 +69,9 @@ public sealed partial class TrainingJobGrain(
     }
 
     /// <inheritdoc/>
+    public Task<TrainingJobView> DeleteAsync(string actor) => ChangeAsync(new TrainingInput.Delete(actor));
+
+    /// <inheritdoc/>
     public Task<TrainingJobView> GetAsync() => Task.FromResult(View());
 
     /// <inheritdoc/>
@@ -99,7 +102,7 @@ public sealed partial class TrainingJobGrain(
         while (_metrics.Count > MostMetrics) _metrics.Dequeue();
         if (report.End is { } end)
         {
-            var isWanted = end is { Model: null, Failure: null } && !Job.Status.IsTerminal() && Job.Status != TrainingStatus.Paused && !TrainingMachine.IsStopped(Job);
+            var isWanted = end is { IsDone: false, Failure: null } && !Job.Status.IsTerminal() && Job.Status != TrainingStatus.Paused && !TrainingMachine.IsStopped(Job);
             _ = ReleaseAsync(worker, isWanted ? LeaseEnd.Yielded : LeaseEnd.Done, report.DeviceSeconds);
         }
         var now = TrainingMachine.Heard(Job, epoch) ?? worker;
@@ -142,7 +145,7 @@ public sealed partial class TrainingJobGrain(
         try
         {
             var name = VersionName.Read(spec.ModelName) is { Alias: null } read ? read : throw new ArgumentException($"'{spec.ModelName}' is no version of the registry.");
-            var pin = await Registry.PinVersionAsync(Key.Story, name.Model, name.Number);
+            var pin = await Registry.PinVersionAsync(Key.Story, name.Model, name.Number, needsApproval: !spec.Recipe.OnlyMeasures);
             if (pin.Manifest != spec.Manifest || pin.Digest != spec.Model) throw new ArgumentException($"{spec.ModelName} has other files.");
         }
         catch (Exception error) when (error is RegistryRefusedException or ArgumentException)

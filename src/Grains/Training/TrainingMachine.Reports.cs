@@ -71,7 +71,7 @@ public static partial class TrainingMachine
     private static TrainingState Ended(TrainingState job, TrainingWorker worker, TrainingEnding end, TrainingReport report, DateTimeOffset now)
     {
         var over = Over(Counted(job, worker.Number, report), Worker(job, worker.Number)! with { Reported = report.Number }, report.DeviceSeconds);
-        if (end.Model is { } model) return End(over with { Model = model, Failure = null }, TrainingStatus.Succeeded, null, now);
+        if (end.IsDone) return End(over with { Model = end.Model, Failure = null }, TrainingStatus.Succeeded, null, now);
         return end.Failure is { } failure ? Broken(over, worker, failure, end.IsLasting, now) : AfterEnd(over, null, now);
     }
 

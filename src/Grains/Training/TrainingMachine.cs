@@ -36,6 +36,7 @@ public static partial class TrainingMachine
         TrainingInput.Cancel(var actor) => Cancel(job, TrainingStatus.Cancelled, actor, null, now),
         TrainingInput.Pause(var actor) => Pause(job, actor, now),
         TrainingInput.Resume(var actor) when job.Status is TrainingStatus.Paused or TrainingStatus.Pausing => Resume(job, actor, now),
+        TrainingInput.Delete(var actor) when job.Status.IsTerminal() && job.Status != TrainingStatus.Deleted => Delete(job, actor, now),
         TrainingInput.Settled when job.Status.IsTerminal() && !job.IsSettled => job with { IsSettled = true },
         _ => job,
     };
@@ -127,6 +128,13 @@ public static partial class TrainingMachine
                 Ended = now, Checkpoints = [], Round = null, Seconds = job.Seconds + job.Workers.Sum(worker => worker.Seconds),
                 Workers = [.. job.Workers.Select(worker => worker with { Presence = WorkerPresence.Absent, Lease = 0, Seconds = 0, Checkpoints = [] })],
             }, status, now, why, actor);
+
+    /// <summary>Only what the removal needs is left, and what keeps the job from being accepted once more.</summary>
+    private static TrainingState Delete(TrainingState job, string actor, DateTimeOffset now)
+    {
+        var deleted = To(job, TrainingStatus.Deleted, now, actor: actor);
+        return new TrainingState { Spec = job.Spec, Status = deleted.Status, Number = job.Number, Epoch = job.Epoch, Failures = job.Failures, Events = [deleted.Events[^1]] };
+    }
 
     private static TrainingState To(TrainingState job, TrainingStatus status, DateTimeOffset now, string? why = null, string? actor = null) =>
         Log(job with { Status = status }, new TrainingEvent(0, now, TrainingEventKind.Status) { Status = status, Text = why, Actor = actor });

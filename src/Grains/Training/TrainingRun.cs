@@ -32,8 +32,8 @@ internal sealed class TrainingRun(string panel, int epoch, long lease, IReadOnly
         }
     }
 
-    /// <summary>Ends with the model.</summary>
-    public Task<TrainedModel> Training { get; set; } = Task.FromException<TrainedModel>(new InvalidOperationException("not begun"));
+    /// <summary>Ends with the model, if one is made.</summary>
+    public Task<TrainedModel?> Training { get; set; } = Task.FromException<TrainedModel?>(new InvalidOperationException("not begun"));
 
     public IReadOnlyList<TrainingCheckpoint> Saved => _saved;
 
@@ -154,9 +154,9 @@ internal sealed class TrainingRun(string panel, int epoch, long lease, IReadOnly
 
     private TrainingEnding Ending() => Training switch
     {
-        { IsCompletedSuccessfully: true } => new TrainingEnding(Training.Result, null, IsLasting: false),
-        { IsCanceled: true } when Reason != StopReason.None => new TrainingEnding(null, null, IsLasting: false),
-        { Exception.InnerException: { } error } => new TrainingEnding(null, error.Message, error is TrainingRefusedException),
-        _ => new TrainingEnding(null, "The trainer gave the job up.", IsLasting: false),
+        { IsCompletedSuccessfully: true } => new TrainingEnding(IsDone: true, Training.Result, null, IsLasting: false),
+        { IsCanceled: true } when Reason != StopReason.None => new TrainingEnding(IsDone: false, null, null, IsLasting: false),
+        { Exception.InnerException: { } error } => new TrainingEnding(IsDone: false, null, error.Message, error is TrainingRefusedException),
+        _ => new TrainingEnding(IsDone: false, null, "The trainer gave the job up.", IsLasting: false),
     };
 }

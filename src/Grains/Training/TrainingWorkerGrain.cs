@@ -65,7 +65,7 @@ public sealed partial class TrainingWorkerGrain(ITrainer trainer, LeasedRuns run
     public void Dispose() => _run?.Dispose();
 
     /// <summary>What the trainer throws at once ends up in the task, as does what it throws later.</summary>
-    private async Task<TrainedModel> TrainAsync(TrainingWork work, TrainingRun run)
+    private async Task<TrainedModel?> TrainAsync(TrainingWork work, TrainingRun run)
     {
         try
         {

@@ -1,6 +1,5 @@
 using ComicCluster.Contracts.Artifacts;
 using ComicCluster.Contracts.Training;
-using ComicCluster.Engine.Training.Data;
 using ComicCluster.Engine.Training.DiLoCo;
 using ComicCluster.Engine.Training.FineTuning;
 using ComicCluster.Grains.Training;
@@ -12,7 +11,7 @@ namespace ComicCluster.Silo.Training;
 /// all. Weights go from worker to worker through the artifact store, never through the job.
 /// </summary>
 /// <param name="site">Where it happens.</param>
-internal sealed class DiLoCoStart(TrainingSite site) : TrainingStart(site)
+internal sealed class DiLoCoStart(TrainingSite site) : LearningStart(site)
 {
     private readonly Queue<(int NeededUntil, StoredFile File)> _shared = []; // what this start gave to the others
     private readonly List<(int Round, StoredFile File)> _bests = [];
@@ -26,9 +25,9 @@ internal sealed class DiLoCoStart(TrainingSite site) : TrainingStart(site)
     protected override bool HasUnsaved => _tuning.StepsTaken > _savedStep;
 
     /// <inheritdoc/>
-    protected override TrainedModel Train(StorySplits splits)
+    protected override TrainedModel Train()
     {
-        _material = FineTuningMaterial.Open(Settings, ModelFolder, splits, Stop);
+        _material = FineTuningMaterial.Open(Settings, ModelFolder, Splits, Stop);
         using (_tuning = Open())
         {
             GoOn(checkpoint =>
@@ -106,7 +105,12 @@ internal sealed class DiLoCoStart(TrainingSite site) : TrainingStart(site)
         var evaluated = _tuning.End(task.Round, before, parts, after, cancellation: Stop);
         foreach (var part in parts) File.Delete(part.Path);
         if (parts.Length > 0) Tell(task, parts);
-        if (evaluated is not null) Tell(evaluated);
+        if (evaluated is not null)
+        {
+            foreach (var line in new PaperLog(Settings, _tuning.TotalSteps, _tuning.StepsPerEpoch).Lines(evaluated)) Observer.OnLine(line);
+            Tell(evaluated);
+            Try(evaluated.Result.Step, _tuning.Model, _material.Tokenizer, _material.HeldOut);
+        }
         var best = Best(task, evaluated);
         var step = _tuning.LastStep(task.Round);
         var checkpoint = new TrainingCheckpoint(step, Share(after.Weights, task.Round + 1), best, Share(after.Momentum, task.Round + 1));
@@ -219,12 +223,6 @@ internal sealed class DiLoCoStart(TrainingSite site) : TrainingStart(site)
             ["train/loss"] = loss, ["train/epoch"] = Epoch(step), ["train/tokens"] = parts.Sum(part => part.Tokens), ["train/workers"] = parts.Length, ["train/round"] = task.Round,
         });
         Observer.OnLine(FormattableString.Invariant($"Round {task.Round} of {_tuning.Rounds}: {parts.Length} workers, step {step} of {_tuning.TotalSteps}, loss {loss:F4}"));
-    }
-
-    private void Tell(FineTuningEvent.Evaluated evaluated)
-    {
-        foreach (var line in new PaperLog(Settings, _tuning.TotalSteps, _tuning.StepsPerEpoch).Lines(evaluated)) Observer.OnLine(line);
-        Tell(evaluated.Result, TrainingRecipes.Evaluation(evaluated));
     }
 
     protected override void Save(CancellationToken end)

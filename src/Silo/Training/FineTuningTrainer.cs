@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ComicCluster.Silo.Training;
 
-/// <summary>Fine-tunes GPT-2, each job on a thread of its own beside those that paint.</summary>
+/// <summary>Fine-tunes GPT-2 and measures it, each job on a thread of its own beside those that paint.</summary>
 /// <param name="models">Where the models are that jobs begin with.</param>
 /// <param name="artifacts">Where data come from, and checkpoints and models go.</param>
 /// <param name="options">How jobs are trained.</param>
@@ -23,10 +23,10 @@ public sealed class FineTuningTrainer(
     private readonly PatientArtifacts _artifacts = new(artifacts, options.AnswerTime, options.Patience, time);
 
     /// <inheritdoc/>
-    public Task<TrainedModel> TrainAsync(TrainingWork work, ITrainingObserver observer, CancellationToken stop) =>
+    public Task<TrainedModel?> TrainAsync(TrainingWork work, ITrainingObserver observer, CancellationToken stop) =>
         Task.Factory.StartNew(() => Train(work, observer, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    private TrainedModel Train(TrainingWork work, ITrainingObserver observer, CancellationToken stop)
+    private TrainedModel? Train(TrainingWork work, ITrainingObserver observer, CancellationToken stop)
     {
         // One thread a slot on processors, as for painting: the same number of threads gives the same bits.
         TorchRuntime.Start(threads: 1);
@@ -34,8 +34,13 @@ public sealed class FineTuningTrainer(
         {
             var ownModel = work.Base is null ? Directory(work.Spec) : null;
             var site = new TrainingSite(work, observer, ownModel, _artifacts, options, time, log, stop);
-            TrainingStart start = work.Spec.Workers > 1 ? new DiLoCoStart(site) : new FineTuningStart(site);
-            return start.Train();
+            TrainingStart start = work.Spec switch
+            {
+                { Recipe.OnlyMeasures: true } => new EvaluationStart(site),
+                { Workers: > 1 } => new DiLoCoStart(site),
+                _ => new FineTuningStart(site),
+            };
+            return start.Run();
         }
         catch (Exception error) when (error is DatasetException or TrainingDivergedException or InvalidDataException or ArgumentException)
         {

@@ -37,11 +37,18 @@ public sealed class TrainingArchive : ITrainingArchive
     }
 
     /// <inheritdoc/>
-    public async Task CleanAsync(string key, TrainedModel? model, CancellationToken stop)
+    public Task CleanAsync(string key, TrainedModel? model, CancellationToken stop)
     {
         var kept = (model?.Files ?? []).SelectMany(file => file.Parts).ToHashSet();
-        foreach (var name in await _artifacts.ListAsync($"{key}/", stop))
-            if (!kept.Contains(name) && !name.StartsWith(TrainingNames.Metrics(key), StringComparison.Ordinal)) await _artifacts.DeleteAsync(name, stop);
+        return RemoveAsync(key, name => !kept.Contains(name) && !name.StartsWith(TrainingNames.Metrics(key), StringComparison.Ordinal), stop);
+    }
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(string key, CancellationToken stop) => RemoveAsync(key, _ => true, stop);
+
+    private async Task RemoveAsync(string key, Func<string, bool> isGarbage, CancellationToken stop)
+    {
+        foreach (var name in (await _artifacts.ListAsync($"{key}/", stop)).Where(isGarbage)) await _artifacts.DeleteAsync(name, stop);
     }
 
     private async Task KeepAsync(string file)

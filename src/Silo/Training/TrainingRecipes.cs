@@ -45,7 +45,11 @@ public static class TrainingRecipes
     }
 
     /// <summary>What is tried at each evaluation.</summary>
-    public static StoryTrials Trials(TrainingRecipe recipe) => new(recipe.Ranking ?? 0, recipe.Samples ?? Samples, recipe.SampleTokens ?? SampleTokens);
+    public static StoryTrials Trials(TrainingRecipe recipe)
+    {
+        var trials = new StoryTrials(recipe.Ranking ?? 0, recipe.Samples ?? Samples, recipe.SampleTokens ?? SampleTokens);
+        return recipe.OnlyMeasures ? trials with { Seed = recipe.Seed } : trials; // a training's seed decides what it learns, and not how that is tried
+    }
 
     /// <summary>How several workers are brought together.</summary>
     public static DiLoCoOptions Together(TrainingRecipe recipe)
@@ -58,11 +62,14 @@ public static class TrainingRecipes
     }
 
     /// <summary>An evaluation as jobs tell it.</summary>
-    public static TrainingEvaluation Evaluation(FineTuningEvent.Evaluated evaluated)
+    /// <param name="result">The evaluation.</param>
+    /// <param name="isBest">Whether it is better than all before.</param>
+    /// <param name="split">What it was measured with.</param>
+    public static TrainingEvaluation Evaluation(FineTuningEvaluation result, bool isBest, string split)
     {
-        var (result, figures) = (evaluated.Result, evaluated.Result.Figures);
+        var figures = result.Figures;
         return new TrainingEvaluation(
             result.Step, result.Epoch, result.TrainLoss, figures.PaperLoss, figures.PaperPerplexity, figures.TokenPerplexity, figures.StoryTokenPerplexity,
-            figures.WordPerplexity, figures.BitsPerByte, evaluated.IsBest);
+            figures.WordPerplexity, figures.BitsPerByte, isBest, split);
     }
 }

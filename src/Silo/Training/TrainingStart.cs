@@ -1,5 +1,7 @@
 using ComicCluster.Contracts.Training;
 using ComicCluster.Engine.Checkpoints;
+using ComicCluster.Engine.Language;
+using ComicCluster.Engine.Tokenization;
 using ComicCluster.Engine.Training.Data;
 using ComicCluster.Engine.Training.FineTuning;
 using ComicCluster.Grains.Training;
@@ -13,6 +15,8 @@ namespace ComicCluster.Silo.Training;
 /// <param name="site">Where it happens.</param>
 internal abstract class TrainingStart(TrainingSite site)
 {
+    private const int LongestStory = 400; // characters in the log
+
     private readonly long _begun = site.Time.GetTimestamp();
 
     protected TrainingWork Work => site.Work;
@@ -35,9 +39,6 @@ internal abstract class TrainingStart(TrainingSite site)
     /// <summary>What it writes to the store.</summary>
     protected TrainingUploads Uploads { get; } = new(site.Work, site.Observer, site.Artifacts, site.Log);
 
-    /// <summary>How it trains.</summary>
-    protected FineTuningSettings Settings { get; private set; } = null!;
-
     /// <summary>The folder of the model that it begins with.</summary>
     protected string ModelFolder { get; private set; } = null!;
 
@@ -45,19 +46,18 @@ internal abstract class TrainingStart(TrainingSite site)
     protected double DeviceSeconds => Time.GetElapsedTime(_begun).TotalSeconds;
 
     /// <summary>Whether it has come further than its last checkpoint.</summary>
-    protected abstract bool HasUnsaved { get; }
+    protected virtual bool HasUnsaved => false;
 
-    /// <summary>Trains to the end.</summary>
+    /// <summary>Does the work to its end.</summary>
+    /// <returns>The model; null if none is made.</returns>
     /// <exception cref="OperationCanceledException">It was stopped; the last checkpoint is written.</exception>
-    public TrainedModel Train()
+    public TrainedModel? Run()
     {
         try
         {
             Observer.OnPhase(TrainingStatus.Downloading);
             ModelFolder = site.OwnModel ?? Scratch.Download(Work.Base!);
-            Settings = TrainingRecipes.Settings(Work.Spec.Recipe);
-            var stories = new StoredStories(Work.Data, Artifacts, Stop);
-            return Train(StorySplits.Of(stories.Has, stories.Open, followsPaper: Settings.Preset == FineTuningSettings.Paper.Preset));
+            return Run(new StoredStories(Work.Data, Artifacts, Stop));
         }
         finally
         {
@@ -66,11 +66,13 @@ internal abstract class TrainingStart(TrainingSite site)
         }
     }
 
-    /// <summary>Trains with what was fetched.</summary>
-    protected abstract TrainedModel Train(StorySplits splits);
+    /// <summary>Works with what was fetched.</summary>
+    protected abstract TrainedModel? Run(StoredStories stories);
 
     /// <summary>Begins to write a checkpoint.</summary>
-    protected abstract void Save(CancellationToken end);
+    protected virtual void Save(CancellationToken end)
+    {
+    }
 
     /// <summary>Goes on from the newest checkpoint that can be used; from the beginning if there is none.</summary>
     /// <param name="load">Loads one.</param>
@@ -116,9 +118,33 @@ internal abstract class TrainingStart(TrainingSite site)
     }
 
     /// <summary>Tells of an evaluation.</summary>
-    protected void Tell(FineTuningEvaluation result, TrainingEvaluation evaluation)
+    protected void Tell(FineTuningEvaluation result, bool isBest, string split)
     {
         Tell(result.Step, EvaluationTable.Metrics(result));
-        Observer.OnEvaluation(evaluation);
+        Observer.OnEvaluation(TrainingRecipes.Evaluation(result, isBest, split));
+    }
+
+    /// <summary>Has stories written and prompts ranked, as far as the model can.</summary>
+    /// <returns>What came of it; null if the model can't.</returns>
+    protected StoryTrialResult? Try(int step, Gpt2Model model, Gpt2Tokenizer tokenizer, StoryDataset heldOut)
+    {
+        try
+        {
+            var tried = TrainingRecipes.Trials(Work.Spec.Recipe).Run(model, tokenizer, heldOut.Examples, cancellation: Stop);
+            if (tried.Metrics() is { Count: > 0 } metrics) Tell(step, metrics);
+            foreach (var (prompt, story) in tried.Stories) Observer.OnLine($"At step {step}, to “{Line(prompt)}”: {Line(story)}");
+            return tried;
+        }
+        catch (ArithmeticException error)
+        {
+            Observer.OnLine($"At step {step} the model writes nothing: {error.Message}"); // the next training step says what is wrong
+            return null;
+        }
+    }
+
+    private static string Line(string text)
+    {
+        var line = text.ReplaceLineEndings(" ").Trim();
+        return line.Length <= LongestStory ? line : $"{line[..LongestStory]}…";
     }
 }

@@ -108,6 +108,27 @@ public sealed class RegistryApiTests(GatewayServer server)
     }
 
     [Fact]
+    public async Task Evaluation_OfAVersionNobodyApproved_IsKeptForTheGate()
+    {
+        using var client = await server.ClientAsync("examiner", KeyScopes.Read | KeyScopes.Train);
+        await RegisterAsync(client, 1, "one", 20);
+        await RegisterAsync(client, 2, "two", 30);
+        await PostAsync(client, "/v1/registry/models/small/versions/2/approval", new { is_approved = false });
+        using var uploaded = await DatasetsApiTests.UploadAsync(client, ("train.jsonl", """{"prompt": "p", "story": "s"}"""), ("test.jsonl", """{"prompt": "p", "story": "s"}"""));
+        var dataset = (await DatasetsApiTests.UntilCheckedAsync(client, uploaded)).GetProperty("id").GetString();
+        using var training = await client.PostAsJsonAsync("/v1/training/jobs", new { dataset, model = "small@2" });
+        Assert.Contains("is not approved", await training.Content.ReadAsStringAsync());
+        var id = (await PostAsync(client, "/v1/training/jobs", new { dataset, model = "small@2", recipe = new { epochs = 0, split = "test" } })).GetProperty("id").GetString();
+        var job = await TrainingApiTests.UntilAsync(client, $"/v1/training/jobs/{id}", "succeeded");
+        Assert.Equal(JsonValueKind.Null, job.GetProperty("result").ValueKind);
+        using var other = await client.PostAsJsonAsync("/v1/registry/models/small/versions/1/evaluations", new { job = id });
+        Assert.Equal(HttpStatusCode.BadRequest, other.StatusCode);
+        var model = await PostAsync(client, "/v1/registry/models/small/versions/2/evaluations", new { job = id });
+        var evaluations = model.GetProperty("versions")[1].GetProperty("evaluations").EnumerateArray().Select(measured => (measured.GetProperty("data").GetString(), measured.GetProperty("perplexity").GetDouble()));
+        Assert.Equal([($"{dataset}/test", 20.0), ("dat_1", 30.0)], evaluations);
+    }
+
+    [Fact]
     public async Task Upload_FilesThatMakeNoModel_LeaveNothing()
     {
         using var client = await server.ClientAsync("clumsy", KeyScopes.Read | KeyScopes.Train);

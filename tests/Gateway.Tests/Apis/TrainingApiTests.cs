@@ -81,11 +81,34 @@ public sealed class TrainingApiTests(GatewayServer server)
         Assert.Equal(("The loss is NaN: the training diverged at step 1.", 1), (failed.GetProperty("error").GetString(), failed.GetProperty("starts").GetInt32()));
     }
 
+    [Fact]
+    public async Task Delete_JobThatHasEnded_LeavesNothing()
+    {
+        using var client = await TrainerAsync("cleaner");
+        var job = await StartAsync(client, "slow");
+        await UntilAsync(client, job, "running");
+        using var early = await client.DeleteAsync(job);
+        Assert.Equal((HttpStatusCode.Conflict, "not_now"), (early.StatusCode, await ComicsApiTests.CodeAsync(early)));
+        await client.PostAsync($"{job}/pause", null);
+        await UntilAsync(client, job, "paused");
+        await client.PostAsync($"{job}/resume", null);
+        await UntilAsync(client, job, "succeeded");
+        Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync(job)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(job)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.DeleteAsync(job)).StatusCode);
+        Assert.Empty((await client.GetFromJsonAsync<JsonElement>("/v1/training/jobs")).GetProperty("data").EnumerateArray());
+        using var patience = new CancellationTokenSource(GatewayServer.Patience);
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await server.Artifacts.ListAsync($"cleaner/{job.Split('/')[^1]}/", patience.Token).AnyAsync(patience.Token)) await looks.WaitForNextTickAsync(patience.Token);
+    }
+
     [Theory]
     [InlineData("""{"dataset": "dat_0123456789abcdef0123456789abcdef"}""", "dataset")]
     [InlineData("""{"dataset": "../x"}""", "dataset")]
     [InlineData("""{"dataset": "DATA", "model": "tiny/guide"}""", "model")]
-    [InlineData("""{"dataset": "DATA", "recipe": {"epochs": 0}}""", null)]
+    [InlineData("""{"dataset": "DATA", "recipe": {"epochs": -1}}""", null)]
+    [InlineData("""{"dataset": "DATA", "recipe": {"split": "test"}}""", null)]
+    [InlineData("""{"dataset": "DATA", "recipe": {"epochs": 0}, "workers": 2}""", null)]
     [InlineData("""{"dataset": "DATA", "recipe": {"preset": "worst"}}""", null)]
     [InlineData("""{"dataset": "DATA", "recipe": {"unknown": 1}}""", null)]
     [InlineData("""{"dataset": "DATA", "max_hours": -1}""", null)]
@@ -115,7 +138,7 @@ public sealed class TrainingApiTests(GatewayServer server)
     }
 
     /// <summary>Waits until a job has a status, by its events.</summary>
-    private static async Task<JsonElement> UntilAsync(HttpClient client, string job, string status)
+    internal static async Task<JsonElement> UntilAsync(HttpClient client, string job, string status)
     {
         using var patience = new CancellationTokenSource(GatewayServer.Patience);
         while (true)

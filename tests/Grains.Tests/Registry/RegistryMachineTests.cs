@@ -31,7 +31,7 @@ public sealed class RegistryMachineTests
         Ask(new RegistryChange.MoveAlias("m", "anna", "best", 1, 0, "first"));
         var refusal = Refusal(new RegistryChange.MoveAlias("m", "anna", "best", 2, 1, "newer"));
         Assert.Equal(RegistryRefusal.Gate, refusal.Reason);
-        Assert.Equal("The perplexity of m@2 is 25; that of m@1 is 20, and at most 20.4 would do.", refusal.Message);
+        Assert.Equal("The perplexity of m@2 on dat_1 is 25; that of m@1 is 20, and at most 20.4 would do.", refusal.Message);
         Ask(new RegistryChange.MoveAlias("m", "anna", "best", 2, 1, "newer", Tolerance: 0.25));
         Ask(new RegistryChange.MoveAlias("m", "anna", "best", 1, 2, "back"));
         Assert.Equal([(0, 1), (1, 2), (2, 1)], _registry.Find("m")!.Aliases[0].History.Select(move => (move.From, move.To)));
@@ -43,7 +43,26 @@ public sealed class RegistryMachineTests
         Add(1, perplexity: 20);
         Add(2, perplexity: 10, data: "other");
         Ask(new RegistryChange.MoveAlias("m", "anna", "best", 1, 0, ""));
+        Assert.Equal("m@2 was measured on other and m@1 on dat_1. Measure both on the same data.", Refusal(new RegistryChange.MoveAlias("m", "anna", "best", 2, 1, "")).Message);
+        Ask(new RegistryChange.Evaluate("m", "anna", 2, new("dat_1", 30)));
         Assert.Equal(RegistryRefusal.Gate, Refusal(new RegistryChange.MoveAlias("m", "anna", "best", 2, 1, "")).Reason);
+        Ask(new RegistryChange.Evaluate("m", "anna", 2, new("dat_1", 19))); // measured better
+        Ask(new RegistryChange.Evaluate("m", "anna", 1, new("other", 5)));
+        Assert.Equal("The perplexity of m@2 on other is 10; that of m@1 is 5, and at most 5.1 would do.", Refusal(new RegistryChange.MoveAlias("m", "anna", "best", 2, 1, "")).Message);
+        Ask(new RegistryChange.Evaluate("m", "anna", 1, new("other", 11)));
+        Ask(new RegistryChange.MoveAlias("m", "anna", "best", 2, 1, ""));
+        Assert.Equal(["dat_1", "other"], Version(2).Evaluations.Select(evaluation => evaluation.Data));
+        Assert.Equal(RegistryRefusal.Invalid, Refusal(new RegistryChange.Evaluate("m", "anna", 1, new("other", double.NaN))).Reason);
+    }
+
+    [Fact]
+    public void PinVersion_NotApproved_MayBeTriedAndNotUsed()
+    {
+        Ask(Registration(1, 1, 20, "dat_1"));
+        Do(new RegistryInput.Checked("m", 1, null));
+        Assert.Throws<RegistryRefusedException>(() => Do(new RegistryInput.PinVersion("cmc_1", "m", 1)));
+        Do(new RegistryInput.PinVersion("job_1", "m", 1, NeedsApproval: false));
+        Assert.Equal(RegistryRefusal.InUse, Refusal(new RegistryChange.Remove("m", "anna", 1)).Reason);
     }
 
     [Fact]

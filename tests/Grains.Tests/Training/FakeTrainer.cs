@@ -16,7 +16,7 @@ internal sealed class FakeTrainer : ITrainer, IDatasetStore
 
     public int Calls { get; private set; }
 
-    public Task<TrainedModel> TrainAsync(TrainingWork work, ITrainingObserver observer, CancellationToken stop)
+    public Task<TrainedModel?> TrainAsync(TrainingWork work, ITrainingObserver observer, CancellationToken stop)
     {
         Calls++;
         var start = new Start(work, observer, stop);
@@ -38,7 +38,7 @@ internal sealed class FakeTrainer : ITrainer, IDatasetStore
 
     internal sealed record Start(TrainingWork Work, ITrainingObserver Observer, CancellationToken Stop)
     {
-        public TaskCompletionSource<TrainedModel> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<TrainedModel?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         /// <summary>When it is stopped, it leaves a checkpoint.</summary>
         public void SaveWhenStopped(TrainingCheckpoint checkpoint) => Stop.Register(() =>

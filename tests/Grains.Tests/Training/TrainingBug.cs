@@ -21,4 +21,5 @@ public enum TrainingBug
     NobodyIsWaitedFor,
     AllAreWaitedForForEver,
     AveragersAreKept,
+    UnendedAreRemoved,
 }

@@ -20,6 +20,7 @@ public sealed class TrainingMachineModelTests
     [InlineData(TrainingBug.OldStartsAreHeard, "a start that is over is heard")]
     [InlineData(TrainingBug.OldLeasesStart, "older lease")]
     [InlineData(TrainingBug.EndsAreUndone, "has ended is undone")]
+    [InlineData(TrainingBug.UnendedAreRemoved, "a job that goes on is removed")]
     [InlineData(TrainingBug.CheckpointsGoBack, "committed steps are lost")]
     [InlineData(TrainingBug.PreemptionIsFailure, "no failure is counted")]
     [InlineData(TrainingBug.LastingFailuresAreTriedAgain, "tried again")]
@@ -85,7 +86,7 @@ public sealed class TrainingMachineModelTests
     public void Round_JobIsPausedAndResumed_WaitsForThoseWhoWereStopped()
     {
         var job = TrainingMachine.Apply(HandedOver(InFirstRound(2), 1, Now), new TrainingInput.Pause("anna"), Now);
-        foreach (var worker in new[] { 1, 2 }) job = Told(job, worker, Now, end: new TrainingEnding(null, null, IsLasting: false));
+        foreach (var worker in new[] { 1, 2 }) job = Told(job, worker, Now, end: new TrainingEnding(IsDone: false, null, null, IsLasting: false));
         Assert.Equal((TrainingStatus.Paused, false), (job.Status, job.Round!.IsClosed));
         job = TrainingMachine.Apply(job, new TrainingInput.Resume("anna"), Now.AddHours(1));
         foreach (var worker in new[] { 1, 2 }) job = Told(TrainingMachine.Apply(job, new TrainingInput.Start(worker, 10 + worker), Now.AddHours(1)), worker, Now.AddHours(1));
@@ -100,7 +101,7 @@ public sealed class TrainingMachineModelTests
         var job = HandedOver(HandedOver(InFirstRound(3), 2, Now), 3, Now); // each has worked for a second
         job = TrainingMachine.Apply(TrainingMachine.Apply(job, new TrainingInput.Silent(3), Now), new TrainingInput.Start(3, 9), Now);
         job = Told(job, 3, Now);
-        job = Told(job, 1, Now, end: new TrainingEnding(new TrainedModel([], "", 1, 1), null, IsLasting: false));
+        job = Told(job, 1, Now, end: new TrainingEnding(IsDone: true, new TrainedModel([], "", 1, 1), null, IsLasting: false));
         Assert.Equal((TrainingStatus.Succeeded, 4.0), (job.Status, job.Seconds));
     }
 
@@ -120,11 +121,11 @@ public sealed class TrainingMachineModelTests
         var job = Accepted(maxFailures: 2);
         foreach (var seconds in new[] { 5, 10 })
         {
-            job = Ended(Started(job, Now.AddDays(1)), new TrainingEnding(null, "no memory", IsLasting: false));
+            job = Ended(Started(job, Now.AddDays(1)), new TrainingEnding(IsDone: false, null, "no memory", IsLasting: false));
             Assert.Equal((TrainingStatus.Queued, Now.AddSeconds(seconds)), (job.Status, job.NotBefore));
             Assert.False(TrainingMachine.MayStart(job, job.Workers[0], Now));
         }
-        job = Ended(Started(job, Now.AddDays(1)), new TrainingEnding(null, "no memory", IsLasting: false));
+        job = Ended(Started(job, Now.AddDays(1)), new TrainingEnding(IsDone: false, null, "no memory", IsLasting: false));
         Assert.Equal((TrainingStatus.Failed, "no memory", 3), (job.Status, job.Failure, job.Failures));
     }
 
@@ -133,8 +134,8 @@ public sealed class TrainingMachineModelTests
     {
         var job = TrainingMachine.Apply(Started(Accepted(), Now), new TrainingInput.Cancel("anna"), Now);
         Assert.Equal((TrainingStatus.Cancelling, true), (job.Status, TrainingMachine.IsStopped(job)));
-        Assert.Equal(TrainingStatus.Cancelled, Ended(job, new TrainingEnding(null, null, IsLasting: false)).Status);
-        Assert.Equal(TrainingStatus.Succeeded, Ended(job, new TrainingEnding(new TrainedModel([], "", 1, 1), null, IsLasting: false)).Status);
+        Assert.Equal(TrainingStatus.Cancelled, Ended(job, new TrainingEnding(IsDone: false, null, null, IsLasting: false)).Status);
+        Assert.Equal(TrainingStatus.Succeeded, Ended(job, new TrainingEnding(IsDone: true, new TrainedModel([], "", 1, 1), null, IsLasting: false)).Status);
     }
 
     [Fact]
@@ -142,8 +143,8 @@ public sealed class TrainingMachineModelTests
     {
         var pausing = TrainingMachine.Apply(Started(Accepted(), Now), new TrainingInput.Pause("anna"), Now);
         var resumed = TrainingMachine.Apply(pausing, new TrainingInput.Resume("anna"), Now);
-        Assert.Equal(TrainingStatus.Preempted, Ended(resumed, new TrainingEnding(null, null, IsLasting: false)).Status);
-        Assert.Equal(TrainingStatus.Paused, Ended(pausing, new TrainingEnding(null, null, IsLasting: false)).Status);
+        Assert.Equal(TrainingStatus.Preempted, Ended(resumed, new TrainingEnding(IsDone: false, null, null, IsLasting: false)).Status);
+        Assert.Equal(TrainingStatus.Paused, Ended(pausing, new TrainingEnding(IsDone: false, null, null, IsLasting: false)).Status);
     }
 
     [Fact]
@@ -152,7 +153,7 @@ public sealed class TrainingMachineModelTests
         var job = Started(Accepted(), Now);
         job = TrainingMachine.Apply(job, new TrainingInput.Reported(job.Epoch, new TrainingReport(1, TrainingStatus.Running, null, DeviceSeconds: 3601)), Now);
         Assert.Equal(TrainingStatus.Cancelling, job.Status);
-        Assert.Equal(TrainingStatus.TimedOut, Ended(job, new TrainingEnding(null, null, IsLasting: false)).Status);
+        Assert.Equal(TrainingStatus.TimedOut, Ended(job, new TrainingEnding(IsDone: false, null, null, IsLasting: false)).Status);
     }
 
     /// <summary>A job whose workers all are in the first round.</summary>

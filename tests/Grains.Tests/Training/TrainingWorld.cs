@@ -66,6 +66,7 @@ internal sealed class TrainingWorld
                 break;
             case 8:
                 if (who % 9 == 0) Do(index, new TrainingInput.Cancel("anna"), fault);
+                else if (who % 9 == 1) Do(index, new TrainingInput.Delete("anna"), fault);
                 break;
             case 9:
                 _activations[index] = null;
@@ -113,7 +114,9 @@ internal sealed class TrainingWorld
     {
         var before = _stored;
         (_stored, _version) = (next, _version + 1);
-        Require(!before.Status.IsTerminal() || next.Status == before.Status && next.Model == before.Model, "a job that has ended is undone");
+        Require(!before.Status.IsTerminal() || next.Status == TrainingStatus.Deleted || next.Status == before.Status && next.Model == before.Model, "a job that has ended is undone");
+        Require(next.Status != TrainingStatus.Deleted || before.Status.IsTerminal(), "a job that goes on is removed");
+        Require(next.Status != TrainingStatus.Deleted || next.Spec == before.Spec && next.Number == before.Number, "nobody knows any more what is removed");
         Require(next.Sequence >= before.Sequence, "events are lost");
         if (next.Epoch != before.Epoch)
         {
@@ -209,6 +212,7 @@ internal sealed class TrainingWorld
             TrainingBug.OldStartsAreHeard when input is TrainingInput.Reported reported => TrainingMachine.Apply(
                 state, reported with { Epoch = state.Workers[_starts.Single(start => start.Epoch == reported.Epoch).Worker - 1].Epoch }, _now),
             TrainingBug.OldLeasesStart when input is TrainingInput.Start => TrainingMachine.Apply(state with { Workers = [.. state.Workers.Select(worker => worker with { LastLease = 0 })] }, input, _now),
+            TrainingBug.UnendedAreRemoved when input is TrainingInput.Delete => state with { Status = TrainingStatus.Deleted },
             TrainingBug.EndsAreUndone when input is TrainingInput.Resume && state.Status == TrainingStatus.Cancelled => state with { Status = TrainingStatus.Queued },
             TrainingBug.CheckpointsGoBack when next.Epoch > state.Epoch && state.Checkpoints.Count > 1 => next with { Checkpoints = [.. state.Checkpoints.Skip(1)] },
             TrainingBug.PreemptionIsFailure when next.Status == TrainingStatus.Preempted && state.Status != TrainingStatus.Preempted => next with { Failures = state.Failures + 1 },
@@ -265,9 +269,9 @@ internal sealed class TrainingWorld
 
         public TrainingReport Next(byte who) => Report((who % (isOneOfSeveral ? 44 : 11)) switch
         {
-            0 => new TrainingEnding(null, "no memory", IsLasting: false),
-            1 => new TrainingEnding(null, "NaN", IsLasting: true),
-            2 => new TrainingEnding(null, null, IsLasting: false),
+            0 => new TrainingEnding(IsDone: false, null, "no memory", IsLasting: false),
+            1 => new TrainingEnding(IsDone: false, null, "NaN", IsLasting: true),
+            2 => new TrainingEnding(IsDone: false, null, null, IsLasting: false),
             3 when !isOneOfSeveral || IsAtTheEnd => Model(),
             _ => null,
         }, handsOver: who % 3 > 0);
@@ -291,6 +295,6 @@ internal sealed class TrainingWorld
                 : null,
         };
 
-        private TrainingEnding Model() => new(new TrainedModel([new StoredFile($"e{epoch}", 1, "", [])], "", _step, _step), null, IsLasting: false);
+        private TrainingEnding Model() => new(IsDone: true, new TrainedModel([new StoredFile($"e{epoch}", 1, "", [])], "", _step, _step), null, IsLasting: false);
     }
 }

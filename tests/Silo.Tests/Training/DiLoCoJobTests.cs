@@ -79,6 +79,7 @@ public sealed class DiLoCoJobTests : IDisposable
         var curve = Assert.Single(await job.GetMetricsAsync(["train/loss"], 100));
         Assert.Equal([10, 20, 30, 40, 45], curve.Points.Select(point => point.Step));
         Assert.Equal(45, Assert.Single(await job.GetMetricsAsync(["worker-2/train/loss"], 100)).Count);
+        Assert.Equal([0, 20, 30, 45], Assert.Single(await job.GetMetricsAsync(["sample/words"], 100)).Points.Select(point => point.Step));
         await RequireNothingLeftAsync(done.Model);
     }
 

@@ -119,6 +119,31 @@ public sealed class FineTuningTrainerTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_NoEpochs_MeasuresTheModelAsATrainingDoesBeforeItsFirstStep()
+    {
+        var training = new TrainingWatcher();
+        await TrainAsync(await WorkAsync("t/job_whole"), training);
+        var work = await WorkAsync("t/job_measure");
+        var recipe = new TrainingRecipe { Epochs = 0, Samples = 1, SampleTokens = 5 };
+        var measuring = new TrainingWatcher();
+        Assert.Null(await Trainer.TrainAsync(work with { Spec = work.Spec with { Recipe = recipe } }, measuring, CancellationToken.None));
+        var all = Assert.Single(measuring.Evaluations);
+        Assert.Equal((0, 0, "train", 40), (all.Step, all.Epoch, all.Split, measuring.Steps.Last()));
+        Assert.Contains(measuring.Lines, line => line.StartsWith("story tokens ", StringComparison.Ordinal));
+        Assert.Equal($"0:{all.StoryTokenPerplexity:R}", await CurveAsync("t/job_measure", "eval/story_token_perplexity"));
+
+        // Every twentieth pair, which is what the training held out.
+        var lines = Encoding.UTF8.GetString(_artifacts[work.Data[0].Parts[0]]).Split('\n');
+        var part = await WorkAsync("t/job_part", lines.Where((_, i) => i % 20 == 19));
+        var held = new TrainingWatcher();
+        await Trainer.TrainAsync(part with { Spec = part.Spec with { Recipe = recipe } }, held, CancellationToken.None);
+        Assert.Equal(training.Evaluations.First() with { Split = "train" }, held.Evaluations.Single());
+
+        var missing = part with { Spec = part.Spec with { Recipe = recipe with { Split = "valid" } } };
+        Assert.Equal("The data set has no split 'valid'.", (await Assert.ThrowsAsync<TrainingRefusedException>(() => Trainer.TrainAsync(missing, held, CancellationToken.None))).Message);
+    }
+
+    [Fact]
     public async Task Train_ModelThatIsNotHere_MayBeTriedElsewhere()
     {
         var work = await WorkAsync("t/job_elsewhere");
@@ -126,14 +151,20 @@ public sealed class FineTuningTrainerTests : IDisposable
         await Assert.ThrowsAsync<ModelMissingException>(() => TrainAsync(work, new TrainingWatcher()));
     }
 
-    private Task<TrainedModel> TrainAsync(TrainingWork work, TrainingWatcher watcher, CancellationToken stop = default) => new FineTuningTrainer(
-        new ModelFolders([_model]), _artifacts, new TrainerOptions { CheckpointInterval = TimeSpan.Zero }, TimeProvider.System, NullLogger<FineTuningTrainer>.Instance)
-        .TrainAsync(work, watcher, stop);
+    private FineTuningTrainer Trainer => new(
+        new ModelFolders([_model]), _artifacts, new TrainerOptions { CheckpointInterval = TimeSpan.Zero }, TimeProvider.System, NullLogger<FineTuningTrainer>.Instance);
 
-    private async Task<TrainingWork> WorkAsync(string key)
+    private async Task<TrainedModel> TrainAsync(TrainingWork work, TrainingWatcher watcher, CancellationToken stop = default) => (await Trainer.TrainAsync(work, watcher, stop))!;
+
+    private Task<TrainingWork> WorkAsync(string key)
     {
         string[] names = ["mage", "cat", "dragon", "robot"];
-        var lines = string.Join('\n', Enumerable.Range(0, 40).Select(i => $$"""{"prompt": "A {{names[i % 4]}}", "story": "The {{names[i % 4]}} sleeps {{i % 7}} times ."}"""));
+        return WorkAsync(key, Enumerable.Range(0, 40).Select(i => $$"""{"prompt": "A {{names[i % 4]}}", "story": "The {{names[i % 4]}} sleeps {{i % 7}} times ."}"""));
+    }
+
+    private async Task<TrainingWork> WorkAsync(string key, IEnumerable<string> pairs)
+    {
+        var lines = string.Join('\n', pairs);
         await _artifacts.WriteAsync($"{key}/data", Encoding.UTF8.GetBytes(lines));
         var file = new StoredFile("train.jsonl", lines.Length, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(lines))), [$"{key}/data"]);
         var spec = new TrainingSpec { Name = "n", Model = ModelDigest.Compute(_model), ModelName = "tiny", Dataset = "d", Recipe = Recipe };

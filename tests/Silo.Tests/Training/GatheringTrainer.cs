@@ -8,7 +8,7 @@ internal sealed class GatheringTrainer(ITrainer trainer) : ITrainer
 {
     private readonly TaskCompletionSource _gathered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Task<TrainedModel> TrainAsync(TrainingWork work, ITrainingObserver observer, CancellationToken stop) =>
+    public Task<TrainedModel?> TrainAsync(TrainingWork work, ITrainingObserver observer, CancellationToken stop) =>
         trainer.TrainAsync(work, new Gathering(observer, _gathered.Task), stop);
 
     public void LetThemBegin() => _gathered.TrySetResult();

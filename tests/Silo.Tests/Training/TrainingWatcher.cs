@@ -18,6 +18,8 @@ internal sealed class TrainingWatcher : ITrainingObserver
 
     public ConcurrentQueue<string> Lines { get; } = [];
 
+    public ConcurrentQueue<TrainingEvaluation> Evaluations { get; } = [];
+
     public ConcurrentQueue<int> Steps { get; } = [];
 
     public void OnPhase(TrainingStatus phase) => Phases.Enqueue(phase);
@@ -34,9 +36,7 @@ internal sealed class TrainingWatcher : ITrainingObserver
 
     public void OnLine(string line) => Lines.Enqueue(line);
 
-    public void OnEvaluation(TrainingEvaluation evaluation)
-    {
-    }
+    public void OnEvaluation(TrainingEvaluation evaluation) => Evaluations.Enqueue(evaluation);
 
     public void OnCheckpoint(TrainingCheckpoint checkpoint) => _saved = [checkpoint, .. _saved.Take(1)];
 

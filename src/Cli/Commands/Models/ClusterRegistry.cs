@@ -1,7 +1,9 @@
 using ComicCluster.Cli.Gateways;
 using ComicCluster.Contracts.Artifacts;
 using ComicCluster.Contracts.Registry;
+using ComicCluster.Contracts.Training;
 using ComicCluster.Gateway.Registry;
+using ComicCluster.Gateway.Training;
 
 namespace ComicCluster.Cli.Commands.Models;
 
@@ -31,6 +33,15 @@ internal sealed class ClusterRegistry(GatewayClient client, CancellationToken ca
 
     public RegisteredVersion Register(string model, string job) =>
         UntilChecked(model, client.Post<RegistryVersion>($"{PathOf(model)}/versions", new RegisterRequest(job), cancellation));
+
+    public RegisteredVersion? Evaluate(string model, int version, string data, string? split)
+    {
+        var dataset = UploadedStories.Upload(client, data, cancellation);
+        var request = new JobRequest(dataset) { Model = VersionName.Of(model, version), Recipe = new TrainingRecipe { Epochs = 0, Samples = 0, Split = split } };
+        var jobs = new ClusterJobs(client, TextWriter.Null);
+        if (jobs.Follow(jobs.Start(request, cancellation), cancellation) is not { } job) return null;
+        return Model(client.Post<RegistryModel>($"{PathOf(model)}/versions/{version}/evaluations", new EvaluationRequest(job.Id), cancellation)).Find(version);
+    }
 
     public void Export(string model, int version, string folder)
     {
@@ -118,6 +129,6 @@ internal sealed class ClusterRegistry(GatewayClient client, CancellationToken ca
             model, version.Number, [.. version.Files.Select(file => new StoredFile(file.Name, file.Bytes, file.Sha256, []))], version.Description, version.CreatedAt, version.CreatedBy),
         version.Status, version.Since)
     {
-        Failure = version.Error, Approval = version.Approval, IsDoubted = version.IsBeingChecked,
+        Failure = version.Error, Approval = version.Approval, IsDoubted = version.IsBeingChecked, Measured = version.Evaluations,
     };
 }

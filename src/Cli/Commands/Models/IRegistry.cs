@@ -14,6 +14,14 @@ internal interface IRegistry : IDisposable
     /// <summary>Makes what a training job made a version.</summary>
     RegisteredVersion Register(string model, string job);
 
+    /// <summary>Measures a version, and keeps what was found for the gate.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="version">The version's number.</param>
+    /// <param name="data">Stories with prompts.</param>
+    /// <param name="split">Which of them; null for test, or what there is of valid and train.</param>
+    /// <returns>The version; null if the caller was stopped, and a cluster goes on with it.</returns>
+    RegisteredVersion? Evaluate(string model, int version, string data, string? split);
+
     void Export(string model, int version, string folder);
 
     RegisteredModel Change(RegistryChange change);

@@ -1,4 +1,10 @@
+using ComicCluster.Cli.Commands.Training.FineTuning;
+using ComicCluster.Cli.Terminal;
 using ComicCluster.Contracts.Registry;
+using ComicCluster.Engine.Language;
+using ComicCluster.Engine.Language.Evaluation;
+using ComicCluster.Engine.Runtime;
+using ComicCluster.Engine.Training.Data;
 using ComicCluster.Silo.Registry;
 
 namespace ComicCluster.Cli.Commands.Models;
@@ -20,6 +26,29 @@ internal sealed class LocalRegistry(string folder, CancellationToken cancellatio
     /// <exception cref="CommandException">Always: jobs are a cluster's.</exception>
     public RegisteredVersion Register(string model, string job) =>
         throw new CommandException("Jobs are on a cluster: say where with --gateway. What was trained here is a folder: 'comic models import' takes it.", CommandLine.Refused);
+
+    public RegisteredVersion Evaluate(string model, int version, string data, string? split)
+    {
+        var scratch = Directory.CreateTempSubdirectory("comic-").FullName;
+        try
+        {
+            var directory = Path.Combine(scratch, "model");
+            Export(model, version, directory);
+            TorchRuntime.Start();
+            using var gpt2 = Gpt2Folder.LoadModel(directory);
+            var encoder = new StoryEncoder(Gpt2Folder.LoadTokenizer(directory, gpt2.Config), StoryFormat.Paper, gpt2.Config.ContextLength);
+            var stories = StoryDataset.Read(StoryData.One(data, seed: 1, split), encoder, cancellation: cancellation);
+            StoryPerplexityResult? figures = null;
+            StepProgress.Standard.Run("stories", 0, stories.Examples.Count, report =>
+                figures = new StoryPerplexity(gpt2).Evaluate(stories.Examples, done => report(done, ""), cancellation));
+            var evaluation = new ModelEvaluation(stories.Statistics.Digest, figures!.StoryTokenPerplexity);
+            return Change(new RegistryChange.Evaluate(model, Environment.UserName, version, evaluation)).Find(version)!;
+        }
+        finally
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
+    }
 
     public void Export(string model, int version, string target) => _registry.ExportAsync(model, version, target, cancellation).GetAwaiter().GetResult();
 

@@ -28,7 +28,7 @@ internal static class ReadingCommands
     public static Command Show() => RegistryOptions.Command("show", "Show a model: its versions, aliases with their history, and deployments.", (result, registry) =>
     {
         var model = registry.Get(result.GetRequiredValue(Model));
-        Print([["VERSION", "STATUS", "APPROVED", "PERPLEXITY", "DATA", "PARENT", "JOB", "BYTES", "SHA-256"], .. model.Versions.Select(Row)]);
+        Print([["VERSION", "STATUS", "APPROVED", "PERPLEXITY", "PARENT", "JOB", "BYTES", "SHA-256"], .. model.Versions.Select(Row)]);
         foreach (var version in model.Versions.Where(version => version.Failure is not null)) Console.Out.WriteLine($"@{version.Version.Number}: {version.Failure}");
         foreach (var alias in model.Aliases)
         {
@@ -60,7 +60,7 @@ internal static class ReadingCommands
         return
         [
             $"@{version.Number}", known.Status.ToString().ToLowerInvariant(), known.Approval switch { null => "", { IsApproved: true } => "yes", _ => "no" },
-            description.Evaluation is { } evaluation ? evaluation.Perplexity.ToString("0.###", CultureInfo.InvariantCulture) : "", description.Evaluation?.Data ?? "",
+            string.Join(", ", known.Evaluations.Select(RegistryOptions.Text)),
             description.Lineage.Parent ?? "", description.Lineage.Job ?? "", Number(version.Files.Sum(file => file.Bytes)), version.Digest[..DigestLength],
         ];
     }

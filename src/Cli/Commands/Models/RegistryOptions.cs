@@ -59,6 +59,9 @@ internal static class RegistryOptions
     public static string Text(IReadOnlyList<TrafficShare> split) =>
         split.Count == 0 ? "no traffic" : string.Join(", ", split.Select(share => $"@{share.Version} {share.Percent} %"));
 
+    /// <summary>An evaluation in words.</summary>
+    public static string Text(ModelEvaluation evaluation) => string.Create(CultureInfo.InvariantCulture, $"{evaluation.Perplexity:0.###} on {evaluation.Data}");
+
     private static TrafficShare Share(string text) =>
         text.Split('=') is [var version, var percent]
         && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && int.TryParse(percent, NumberStyles.None, CultureInfo.InvariantCulture, out var share)

@@ -11,6 +11,8 @@ internal static class VersionCommands
     private static readonly Argument<string> Job = new("JOB") { Description = "The job's id." };
     private static readonly Argument<string> Name = new("ALIAS") { Description = "The alias, such as best." };
     private static readonly Argument<int> Number = new("NUMBER") { Description = "The version that it is to name; 0 removes it." };
+    private static readonly Argument<string> Stories = new("DATA") { Description = "Stories with prompts: a folder with splits, a .wp_source or a .jsonl; here toyland, on a cluster a data set's id, too." };
+    private static readonly Option<string?> Part = new("--split") { Description = "Which split; test without it, or valid where there is no test.", HelpName = "NAME" };
     private static readonly Option<int> Expected = new("--expected") { Description = "The version that it names now; 0 if it is new.", HelpName = "NUMBER" };
     private static readonly Option<double> Tolerance = new("--tolerance")
     {
@@ -37,6 +39,12 @@ internal static class VersionCommands
         registry.Change(new RegistryChange.Approve(model, Environment.UserName, version, isApproved, result.GetRequiredValue(Reason)));
         Console.Out.WriteLine($"{model}@{version}: {(isApproved ? "approved" : "rejected")}");
     }, Which, Reject, Reason);
+
+    public static Command Evaluate() => RegistryOptions.Command("evaluate", "Measure a version's perplexity, for the gate to compare by.", (result, registry) =>
+    {
+        var (model, number) = RegistryOptions.Version(result.GetRequiredValue(Which), registry);
+        if (registry.Evaluate(model, number, result.GetRequiredValue(Stories), result.GetValue(Part)) is { } version) Console.Out.WriteLine($"{model}@{number}: {RegistryOptions.Text(version.Measured[0])}");
+    }, Which, Stories, Part);
 
     public static Command Alias() => RegistryOptions.Command("alias", "Make, move or remove an alias, if it names what you think.", (result, registry) =>
     {

@@ -15,6 +15,8 @@ internal sealed class ClusterRuns(GatewayClient client, CancellationToken cancel
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
+    public GatewayClient Client => client;
+
     public string Place => "the cluster";
 
     public IReadOnlyList<RunRecord> List()
@@ -30,12 +32,15 @@ internal sealed class ClusterRuns(GatewayClient client, CancellationToken cancel
         return runs;
     }
 
-    public RunRecord Find(string which) =>
-        which.StartsWith(JobKey.Prefix, StringComparison.Ordinal) ? Record(client.Get<Job>($"/v1/training/jobs/{Uri.EscapeDataString(which)}", cancellation)) : RunLookup.Find(this, which);
+    public RunRecord Find(string which) => Record(FindJob(which));
+
+    /// <summary>A job by its id, the beginning of its id, or its name.</summary>
+    /// <exception cref="CommandException">There is none, or more than one.</exception>
+    public Job FindJob(string which) => client.Get<Job>(ClusterJobs.PathOf(RunLookup.Find(this, which).Id), cancellation);
 
     public IReadOnlyList<MetricSeries> Metrics(RunRecord run) =>
     [
-        .. client.Get<JobMetrics>($"/v1/training/jobs/{run.Id}/metrics?points={MostPoints}", cancellation).Data
+        .. client.Get<JobMetrics>($"{ClusterJobs.PathOf(run.Id)}/metrics?points={MostPoints}", cancellation).Data
             .Select(curve => new MetricSeries(curve.Name, [.. curve.Points.Select(point => new MetricPoint(point.Step, point.Time, point.Value))])),
     ];
 
@@ -55,7 +60,7 @@ internal sealed class ClusterRuns(GatewayClient client, CancellationToken cancel
         {
             Id = job.Id,
             Name = job.Name,
-            Kind = "gpt2-fine-tuning",
+            Kind = job.Recipe.OnlyMeasures ? "gpt2-evaluation" : "gpt2-fine-tuning",
             Tags = job.Tags,
             State = State(job.Status),
             Reason = job.Error ?? (job.Status is TrainingStatus.Succeeded or TrainingStatus.Running ? "" : job.Status.ToString().ToLowerInvariant()),

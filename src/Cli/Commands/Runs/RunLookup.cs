@@ -17,11 +17,16 @@ internal static class RunLookup
     private static readonly ClusterOptions Cluster = new();
 
     /// <summary>The options that say where runs are.</summary>
-    public static IEnumerable<Option> Options => [Root, Cluster.Gateway, Cluster.Key];
+    public static IEnumerable<Option> Options => [Root, .. ClusterOptions];
+
+    /// <summary>Those of a cluster alone.</summary>
+    public static IEnumerable<Option> ClusterOptions => [Cluster.Gateway, Cluster.Key];
 
     /// <summary>The runs that are meant.</summary>
-    public static IRuns Open(ParseResult result, CancellationToken cancellation) =>
-        Cluster.Open(result) is { } client ? new ClusterRuns(client, cancellation) : new LocalRuns(result.GetRequiredValue(Root));
+    public static IRuns Open(ParseResult result, CancellationToken cancellation) => OpenCluster(result, cancellation) ?? (IRuns)new LocalRuns(result.GetRequiredValue(Root));
+
+    /// <summary>The runs of the cluster that is named; null if none is.</summary>
+    public static ClusterRuns? OpenCluster(ParseResult result, CancellationToken cancellation) => Cluster.Open(result) is { } client ? new ClusterRuns(client, cancellation) : null;
 
     /// <summary>A run by its id, the beginning of its id, or its name.</summary>
     public static RunRecord Find(IRuns place, string which)

@@ -3,14 +3,18 @@ namespace ComicCluster.Engine.Training.Data;
 /// <summary>What is learned and what is measured with.</summary>
 /// <param name="Training">What is learned.</param>
 /// <param name="HeldOut">What is measured with.</param>
-public sealed record StorySplits(IStorySource Training, IStorySource HeldOut)
+/// <param name="HeldOutName">Which split that is: valid or test; <see cref="Part"/> of what has none; null for something else.</param>
+public sealed record StorySplits(IStorySource Training, IStorySource HeldOut, string? HeldOutName = null)
 {
+    /// <summary>The name of a part that was held out of the only split.</summary>
+    public const string Part = "part";
+
     /// <summary>Of data without splits, every twentieth pair is held out.</summary>
     private const int HeldOutInterval = 20;
 
     /// <summary>Of one source: every twentieth pair is held out.</summary>
     public static StorySplits Of(IStorySource whole) =>
-        new(new SourcePart(whole, HeldOutInterval, isHeldOut: false), new SourcePart(whole, HeldOutInterval, isHeldOut: true));
+        new(new SourcePart(whole, HeldOutInterval, isHeldOut: false), new SourcePart(whole, HeldOutInterval, isHeldOut: true), Part);
 
     /// <summary>Of data with the splits train, valid and test, or some of them.</summary>
     /// <param name="has">Whether there is a split of a name.</param>
@@ -23,7 +27,7 @@ public sealed record StorySplits(IStorySource Training, IStorySource HeldOut)
         var isPapers = has("valid") && (followsPaper && has("test") || !has("train"));
         var training = open(isPapers ? "valid" : "train");
         string[] others = isPapers ? ["test"] : ["valid", "test"];
-        heldOut ??= others.FirstOrDefault(has) is { } split ? open(split) : null;
-        return heldOut is null ? Of(training) : new(training, heldOut);
+        if (heldOut is not null) return new(training, heldOut);
+        return others.FirstOrDefault(has) is { } split ? new(training, open(split), split) : Of(training);
     }
 }

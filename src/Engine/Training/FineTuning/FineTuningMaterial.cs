@@ -1,9 +1,7 @@
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Language;
-using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Tokenization;
 using ComicCluster.Engine.Training.Data;
-using static TorchSharp.torch;
 
 namespace ComicCluster.Engine.Training.FineTuning;
 
@@ -19,32 +17,19 @@ public sealed record FineTuningMaterial(string Digest, Gpt2Tokenizer Tokenizer, 
     public static FineTuningMaterial Open(FineTuningSettings settings, string directory, StorySplits stories, CancellationToken cancellation = default)
     {
         var digest = ModelDigest.Compute(directory);
-        var tokenizer = Gpt2Tokenizer.Load(directory);
-        var model = LoadModel(directory, settings);
+        var model = Gpt2Folder.LoadModel(directory, settings.Lora is { } lora ? (config, device) => new LoraAdapters(config, lora, settings.Seed, device) : null);
         try
         {
-            if (tokenizer.VocabularySize > model.Config.VocabularySize)
-            {
-                throw new CheckpointException(
-                    directory, $"the vocabulary has {tokenizer.VocabularySize} tokens and the model knows {model.Config.VocabularySize}. They belong to different models.");
-            }
+            var tokenizer = Gpt2Folder.LoadTokenizer(directory, model.Config);
             return new(digest, tokenizer, model, Read(stories.Training, settings.Format), Read(stories.HeldOut, StoryFormat.Paper));
+
+            StoryDataset Read(IStorySource source, StoryFormat format) =>
+                StoryDataset.Read(source, new StoryEncoder(tokenizer, format, model.Config.ContextLength), cancellation: cancellation);
         }
         catch
         {
             model.Dispose();
             throw;
         }
-
-        StoryDataset Read(IStorySource source, StoryFormat format) =>
-            StoryDataset.Read(source, new StoryEncoder(tokenizer, format, model.Config.ContextLength), cancellation: cancellation);
-    }
-
-    private static Gpt2Model LoadModel(string directory, FineTuningSettings settings)
-    {
-        using var scope = NewDisposeScope();
-        var (config, weights) = Gpt2Checkpoint.Load(directory);
-        var device = TorchRuntime.DefaultDevice;
-        return new Gpt2Model(config, weights, device, adapters: settings.Lora is { } lora ? new LoraAdapters(config, lora, settings.Seed, device) : null);
     }
 }

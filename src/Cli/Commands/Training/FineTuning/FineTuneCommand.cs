@@ -73,7 +73,10 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
                 Name = result.GetValue(options.Name), Model = result.GetValue(options.Model), Recipe = options.Recipe(result, shared),
                 Workers = result.GetValue(options.Workers) ?? 1, Tags = result.GetValue(options.Tags) ?? [],
             };
-            return new ClusterTraining(cluster).Run(request, result.GetRequiredValue(shared.Out), cancellation);
+            var jobs = new ClusterJobs(cluster, Console.Out);
+            if (jobs.Follow(jobs.Start(request, cancellation), cancellation) is not { Result: { } trained }) return CommandLine.Stopped;
+            jobs.Fetch(trained, result.GetRequiredValue(shared.Out), cancellation);
+            return 0;
         }
     }
 
@@ -148,10 +151,10 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
         StoryDataset heldOut, CancellationToken cancellation)
     {
         var metrics = EvaluationTable.Metrics(evaluation);
-        var (tried, written) = options.Trials(result).Run(run.Model, tokenizer, heldOut.Examples, cancellation);
-        foreach (var (name, value) in tried) metrics[name] = value;
-        if (tried.TryGetValue("eval/prompt_ranking", out var accuracy)) Print(tracker, $"Prompt-ranking accuracy at step {evaluation.Step} is {accuracy:F3}");
-        if (written.Count > 0) files.WriteSamples(evaluation.Step, written);
+        var tried = options.Trials(result).Run(run.Model, tokenizer, heldOut.Examples, cancellation: cancellation);
+        foreach (var (name, value) in tried.Metrics()) metrics[name] = value;
+        if (tried.PromptRanking is { } accuracy) Print(tracker, $"Prompt-ranking accuracy at step {evaluation.Step} is {accuracy:F3}");
+        if (tried.Stories.Count > 0) files.WriteSamples(evaluation.Step, tried.Stories);
         tracker.Write(evaluation.Step, metrics);
     }
 

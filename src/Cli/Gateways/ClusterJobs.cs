@@ -4,39 +4,60 @@ using ComicCluster.Gateway.Training;
 
 namespace ComicCluster.Cli.Gateways;
 
-/// <summary>A fine-tuning on a cluster: started, followed to its end, and its model fetched.</summary>
+/// <summary>Jobs on a cluster: started, followed to their end, and their models fetched.</summary>
 /// <param name="client">The gateway.</param>
-internal sealed class ClusterTraining(GatewayClient client)
+/// <param name="log">What a job writes goes here.</param>
+internal sealed class ClusterJobs(GatewayClient client, TextWriter log)
 {
+    private const string Path = "/v1/training/jobs";
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Starts a job and follows it.</summary>
-    /// <param name="request">The job.</param>
-    /// <param name="folder">Where the model goes.</param>
-    /// <param name="cancellation">Ends the following; the job goes on.</param>
-    /// <returns>The exit code.</returns>
-    /// <exception cref="CommandException">The gateway refuses, or the job came to no good end.</exception>
-    public int Run(JobRequest request, string folder, CancellationToken cancellation)
+    /// <summary>Where a job is.</summary>
+    public static string PathOf(string job) => $"{Path}/{Uri.EscapeDataString(job)}";
+
+    /// <summary>Asks for a job.</summary>
+    /// <exception cref="CommandException">The gateway refuses.</exception>
+    public Job Start(JobRequest request, CancellationToken cancellation)
     {
-        var job = client.Post<Job>("/v1/training/jobs", request, cancellation);
-        Console.Error.WriteLine($"It is {job.Id}. Ctrl-C ends this command and not the job; 'comic runs show {job.Id} --gateway …' tells how it is.");
+        var job = client.Post<Job>(Path, request, cancellation);
+        Console.Error.WriteLine($"It is {job.Id}. Ctrl-C ends this command and not the job; 'comic runs follow {job.Id} --gateway …' comes back to it.");
+        return job;
+    }
+
+    /// <summary>Follows a job until it has succeeded.</summary>
+    /// <param name="job">Which.</param>
+    /// <param name="cancellation">Ends the following; the job goes on.</param>
+    /// <returns>The job; null if the following was ended.</returns>
+    /// <exception cref="CommandException">The gateway refuses, or the job came to no good end.</exception>
+    public Job? Follow(Job job, CancellationToken cancellation)
+    {
         try
         {
-            job = Follow(job, cancellation);
+            job = UntilOver(job, cancellation);
         }
         catch (OperationCanceledException)
         {
             Console.Error.WriteLine($"{job.Id} goes on.");
-            return CommandLine.Stopped;
+            return null;
         }
-        if (job.Result is not { } result) throw new CommandException($"{job.Id} has {Words(job.Status)}{(job.Error is { } error ? $": {error}" : ".")}");
-        Directory.CreateDirectory(folder);
-        foreach (var file in result.Files) client.Download(file.Url, Path.Combine(folder, Path.GetFileName(file.Name)), file.Sha256, cancellation);
-        Console.Out.WriteLine($"{folder}: the weights after step {result.KeptStep} of {result.Steps}");
-        return 0;
+        return job.Status == TrainingStatus.Succeeded
+            ? job
+            : throw new CommandException($"{job.Id} has {Words(job.Status)}{(job.Error is { } error ? $": {error}" : ".")}");
     }
 
-    private Job Follow(Job job, CancellationToken cancellation)
+    /// <summary>Fetches what a job made.</summary>
+    /// <param name="result">It.</param>
+    /// <param name="folder">Where it goes.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="CommandException">The gateway refuses, or a file came damaged.</exception>
+    public void Fetch(JobResult result, string folder, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var file in result.Files) client.Download(file.Url, System.IO.Path.Combine(folder, System.IO.Path.GetFileName(file.Name)), file.Sha256, cancellation);
+        Console.Out.WriteLine($"{folder}: the weights after step {result.KeptStep} of {result.Steps}");
+    }
+
+    private Job UntilOver(Job job, CancellationToken cancellation)
     {
         var following = new Following(job, LastEvent: 0, IsOver: false);
         // How many steps there are is known when it has read the data.
@@ -53,14 +74,14 @@ internal sealed class ClusterTraining(GatewayClient client)
     private Following GoOn(Following following, Func<TrainingProgress, bool> isEnough, CancellationToken cancellation)
     {
         var (job, last, _) = following;
-        foreach (var happened in client.Follow($"/v1/training/jobs/{job.Id}/events", last, cancellation))
+        foreach (var happened in client.Follow($"{PathOf(job.Id)}/events", last, cancellation))
         {
             last = happened.Id ?? last;
             if (happened.Name == "job") job = GatewayClient.Read<Job>(happened);
             else if (happened.Name != "progress") Print(happened);
             else if (GatewayClient.Read<TrainingProgress>(happened) is var progress && isEnough(progress)) return new(job with { Progress = progress }, last, IsOver: false);
         }
-        job = client.Get<Job>($"/v1/training/jobs/{job.Id}", cancellation);
+        job = client.Get<Job>(PathOf(job.Id), cancellation);
         if (!job.Status.IsTerminal()) cancellation.WaitHandle.WaitOne(RetryInterval);
         cancellation.ThrowIfCancellationRequested();
         return new(job, last, job.Status.IsTerminal() && last >= job.LastEventId);
@@ -68,16 +89,16 @@ internal sealed class ClusterTraining(GatewayClient client)
 
     private static bool Report(Action<int, string> report, TrainingProgress progress)
     {
-        report(progress.Step, $"loss {progress.Loss:F3}  {progress.TokensPerSecond:F0} tokens/s");
+        report(progress.Step, progress.Loss is { } loss ? $"loss {loss:F3}  {progress.TokensPerSecond:F0} tokens/s" : "");
         return false;
     }
 
-    private static void Print(GatewayEvent happened)
+    private void Print(GatewayEvent happened)
     {
         switch (happened.Name)
         {
             case "log":
-                Console.Out.WriteLine(GatewayClient.Read<LogLine>(happened).Line);
+                log.WriteLine(GatewayClient.Read<LogLine>(happened).Line);
                 break;
             case "status" when GatewayClient.Read<StatusChange>(happened) is var change:
                 Console.Error.WriteLine($"{Words(change.Status)}{(change.Detail is { } detail ? $": {detail}" : "")}");
@@ -85,7 +106,8 @@ internal sealed class ClusterTraining(GatewayClient client)
         }
     }
 
-    private static string Words(TrainingStatus status) => status == TrainingStatus.TimedOut ? "timed out" : status.ToString().ToLowerInvariant();
+    /// <summary>A status in words.</summary>
+    public static string Words(TrainingStatus status) => status == TrainingStatus.TimedOut ? "timed out" : status.ToString().ToLowerInvariant();
 
     private sealed record Following(Job Job, long LastEvent, bool IsOver);
 
