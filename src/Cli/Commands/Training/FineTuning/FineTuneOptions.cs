@@ -49,6 +49,7 @@ internal sealed class FineTuneOptions
     /// <summary>The settings, checked.</summary>
     public FineTuningSettings Settings(ParseResult result, TrainGpt2Options shared)
     {
+        if (result.GetValue(Epochs) is 0) throw new CommandException("--epochs is 0; it must be from 1 to 1000. 'comic eval' measures a model as it is.");
         var settings = TrainingRecipes.Settings(Recipe(result, shared));
         Bounded(result, Samples, 0, 64);
         Bounded(result, SampleTokens, 1, 4096);
