@@ -1,3 +1,4 @@
+using ComicCluster.Chaos.Models;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Grains.Panels;
@@ -15,8 +16,8 @@ internal sealed class TinyStudio : IDisposable
 
     public TinyStudio(PaintingEngineOptions? options = null, Func<IPanelStudio, IPanelStudio>? change = null)
     {
-        Models = new StoryModels(null, TinyClip.Write(_folder.In("clip")), null);
-        OtherModels = new StoryModels(null, TinyClip.Write(_folder.In("other"), seed: 2), null);
+        Models = new StoryModels(null, TinyClip.Save(_folder.In("clip")), null);
+        OtherModels = new StoryModels(null, TinyClip.Save(_folder.In("other"), seed: 2), null);
         var clip = new ClipStudios(new ModelFolders([_folder.In("")]), _ => [], CPU, ScalarType.Float32);
         Studios = new StudioCache(models => change is null ? clip.Load(models) : change(clip.Load(models)), NullLogger<StudioCache>.Instance);
         Engine = new PaintingEngine(

@@ -11,8 +11,6 @@ namespace ComicCluster.Chaos.Models;
 /// <summary>A CLIP with a token a letter and random weights: what it sees is nonsense, and always the same nonsense.</summary>
 internal static class TinyClip
 {
-    private const int Seed = 1;
-
     /// <summary>A step takes some milliseconds.</summary>
     private const string Painting =
         """
@@ -20,8 +18,10 @@ internal static class TinyClip
         """;
 
     /// <summary>Writes it in Hugging Face layout.</summary>
+    /// <param name="folder">The folder, made if it is missing.</param>
+    /// <param name="seed">Another seed gives another model.</param>
     /// <returns>The SHA-256 of its weights.</returns>
-    public static string Save(string folder)
+    public static string Save(string folder, ulong seed = 1)
     {
         TorchRuntime.Start(threads: 1);
         using var scope = NewDisposeScope();
@@ -30,7 +30,7 @@ internal static class TinyClip
             EmbeddingWidth = 16, ImageResolution = 32, PatchSize = 8, VisionWidth = 64, VisionLayers = 1, VisionHeads = 1,
             ContextLength = 77, VocabularySize = 514, TextWidth = 64, TextLayers = 1, TextHeads = 1,
         };
-        ClipCheckpoint.Save(folder, config, Weights(config));
+        ClipCheckpoint.Save(folder, config, Weights(config, seed));
         string[] letters = [.. ByteAlphabet.InVocabularyOrder.Select(letter => letter.ToString())];
         string[] tokens = [.. letters, .. letters.Select(letter => letter + "</w>"), "<|startoftext|>", "<|endoftext|>"];
         var ids = tokens.Select((token, id) => KeyValuePair.Create(token, id)).ToDictionary();
@@ -40,9 +40,9 @@ internal static class TinyClip
         return ModelDigest.Compute(folder);
     }
 
-    private static Dictionary<string, Tensor> Weights(ClipConfig config)
+    private static Dictionary<string, Tensor> Weights(ClipConfig config, ulong seed)
     {
-        var random = new RandomStream(Seed);
+        var random = new RandomStream(seed);
         return ClipTensor.Of(config).ToDictionary(weight => weight.Name, weight =>
         {
             var values = new float[weight.Shape.Aggregate(1L, (a, b) => a * b)];

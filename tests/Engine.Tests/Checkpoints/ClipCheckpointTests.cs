@@ -34,8 +34,8 @@ public sealed class ClipCheckpointTests : IDisposable
     [Fact]
     public void Load_OpenAiNamesWithoutConfig_TakesWidthOver64Heads()
     {
-        File.Copy(TestFiles.Golden("clip-tiny/model.openai.safetensors"), _folder.File("any.safetensors"));
-        var (config, _) = ClipCheckpoint.Load(_folder.File("any.safetensors"));
+        File.Copy(TestFiles.Golden("clip-tiny/model.openai.safetensors"), _folder.In("any.safetensors"));
+        var (config, _) = ClipCheckpoint.Load(_folder.In("any.safetensors"));
         Assert.Equal((2, 1), (config.VisionHeads, config.TextHeads));
         Assert.Equal(64, config.ImageResolution);
     }
@@ -46,7 +46,7 @@ public sealed class ClipCheckpointTests : IDisposable
         var (config, tensors) = Golden();
         config = config with { Activation = ClipActivation.Gelu, ImageMean = [0.5f, 0.25f, 0.1f] };
         ClipCheckpoint.Save(_folder.Path, config, tensors);
-        using (var file = SafetensorsFile.Open(_folder.File("model.safetensors")))
+        using (var file = SafetensorsFile.Open(_folder.In("model.safetensors")))
         {
             Assert.Equal([64, 64], file.Tensors["text_model.encoder.layers.1.self_attn.k_proj.weight"].Shape);
             Assert.Equal([48, 128], file.Tensors["visual_projection.weight"].Shape);
@@ -114,7 +114,7 @@ public sealed class ClipCheckpointTests : IDisposable
     [InlineData("""[]""", "object")]
     public void Load_ConfigThatDoesNotFit_IsRefused(string config, string expected)
     {
-        _folder.File("config.json", config);
+        _folder.Write("config.json", config);
         AssertRefused(expected, () => Load(new(Golden().Tensors)));
     }
 
@@ -131,8 +131,8 @@ public sealed class ClipCheckpointTests : IDisposable
 
     private (ClipConfig Config, IReadOnlyDictionary<string, Tensor> Tensors) Load(Dictionary<string, Tensor> tensors)
     {
-        SafetensorsWriter.Write(_folder.File("any.safetensors"), tensors);
-        return ClipCheckpoint.Load(_folder.File("any.safetensors"));
+        SafetensorsWriter.Write(_folder.In("any.safetensors"), tensors);
+        return ClipCheckpoint.Load(_folder.In("any.safetensors"));
     }
 
     private static void AssertRefused(string expected, Func<object?> load) =>

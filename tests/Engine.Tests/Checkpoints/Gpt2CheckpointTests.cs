@@ -25,13 +25,13 @@ public sealed class Gpt2CheckpointTests : IDisposable
     {
         var source = TestFiles.Shared("models/" + model);
         var (config, tensors) = Gpt2Checkpoint.Load(source);
-        Gpt2Checkpoint.Save(_folder.File("copy"), config, tensors, tokenizerDirectory: source);
-        var (configAgain, tensorsAgain) = Gpt2Checkpoint.Load(_folder.File("copy"));
+        Gpt2Checkpoint.Save(_folder.In("copy"), config, tensors, tokenizerDirectory: source);
+        var (configAgain, tensorsAgain) = Gpt2Checkpoint.Load(_folder.In("copy"));
 
         Assert.Equal(config with { Other = configAgain.Other }, configAgain);
         Assert.Equal(tensors.Keys.Order(), tensorsAgain.Keys.Order());
         foreach (var (name, tensor) in tensors) TensorAssert.Same(tensor, tensorsAgain[name], name);
-        Assert.Equal(File.ReadAllBytes(Path.Combine(source, "vocab.json")), File.ReadAllBytes(_folder.File("copy/vocab.json")));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(source, "vocab.json")), File.ReadAllBytes(_folder.In("copy/vocab.json")));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class Gpt2CheckpointTests : IDisposable
         var (config, tensors) = Gpt2Checkpoint.Load(source);
         Gpt2Checkpoint.Save(_folder.Path, config, tensors);
         var reference = File.ReadAllBytes(Path.Combine(source, "model.safetensors"));
-        Assert.Equal(reference, File.ReadAllBytes(_folder.File("model.safetensors")));
+        Assert.Equal(reference, File.ReadAllBytes(_folder.In("model.safetensors")));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class Gpt2CheckpointTests : IDisposable
             TensorAssert.Same(tensor.to(ScalarType.BFloat16).to(ScalarType.Float32), rounded[name], name);
         var (_, stored) = Gpt2Checkpoint.Load(_folder.Path, ScalarType.BFloat16);
         Assert.Equal(ScalarType.BFloat16, stored["wte.weight"].dtype);
-        using var file = SafetensorsFile.Open(_folder.File("model.safetensors"));
+        using var file = SafetensorsFile.Open(_folder.In("model.safetensors"));
         Assert.Equal("BF16", file.Tensors["transformer.wte.weight"].DataType);
     }
 
@@ -123,7 +123,7 @@ public sealed class Gpt2CheckpointTests : IDisposable
         Assert.Equal(sha256, ModelDigest.Compute(TestFiles.Golden("gpt2-tiny")));
         Assert.Equal(sha256, ModelDigest.Compute(file));
         Assert.Throws<CheckpointException>(() => ModelDigest.Compute(_folder.Path));
-        Assert.Throws<CheckpointException>(() => ModelDigest.Compute(_folder.File("nothing")));
+        Assert.Throws<CheckpointException>(() => ModelDigest.Compute(_folder.In("nothing")));
     }
 
     private static (Gpt2Config Config, IReadOnlyDictionary<string, Tensor> Tensors) Golden() =>
@@ -131,8 +131,8 @@ public sealed class Gpt2CheckpointTests : IDisposable
 
     private void Write(Gpt2Config config, Dictionary<string, Tensor> tensors)
     {
-        Gpt2ConfigFile.Write(_folder.File("config.json"), config, ScalarType.Float32);
-        SafetensorsWriter.Write(_folder.File("model.safetensors"), tensors);
+        Gpt2ConfigFile.Write(_folder.In("config.json"), config, ScalarType.Float32);
+        SafetensorsWriter.Write(_folder.In("model.safetensors"), tensors);
     }
 
     private void AssertRefused(string expected) =>

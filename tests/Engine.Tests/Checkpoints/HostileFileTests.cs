@@ -24,7 +24,7 @@ public sealed class HostileFileTests : IDisposable
     public void SafetensorsFile_Mutated_ReadsOrIsRefused()
     {
         var original = File.ReadAllBytes(TestFiles.Golden("clip-tiny/model.openai.safetensors"));
-        Try(200, (mutator, _) => _folder.File("model.safetensors", mutator.MutateSafetensors(original)), path =>
+        Try(200, (mutator, _) => _folder.Write("model.safetensors", mutator.MutateSafetensors(original)), path =>
         {
             using var file = SafetensorsFile.Open(path);
             foreach (var name in file.Names) file.Read(name, ScalarType.Float32);
@@ -35,18 +35,18 @@ public sealed class HostileFileTests : IDisposable
     public void Gpt2Config_Mutated_LoadsOrIsRefused()
     {
         var original = File.ReadAllBytes(TestFiles.Golden("gpt2-tiny/config.json"));
-        File.Copy(TestFiles.Golden("gpt2-tiny/model.safetensors"), _folder.File("model.safetensors"));
-        Try(100, (mutator, _) => _folder.File("config.json", mutator.Mutate(original)), _ => Gpt2Checkpoint.Load(_folder.Path));
+        File.Copy(TestFiles.Golden("gpt2-tiny/model.safetensors"), _folder.In("model.safetensors"));
+        Try(100, (mutator, _) => _folder.Write("config.json", mutator.Mutate(original)), _ => Gpt2Checkpoint.Load(_folder.Path));
     }
 
     [Fact]
     public void Gpt2Weights_Mutated_LoadOrAreRefused()
     {
         var original = File.ReadAllBytes(TestFiles.Golden("gpt2-tiny/model.safetensors"));
-        File.Copy(TestFiles.Golden("gpt2-tiny/config.json"), _folder.File("config.json"));
+        File.Copy(TestFiles.Golden("gpt2-tiny/config.json"), _folder.In("config.json"));
         Try(
             100,
-            (mutator, _) => _folder.File("model.safetensors", mutator.MutateSafetensors(original)),
+            (mutator, _) => _folder.Write("model.safetensors", mutator.MutateSafetensors(original)),
             _ => Gpt2Checkpoint.Load(_folder.Path));
     }
 
@@ -61,10 +61,10 @@ public sealed class HostileFileTests : IDisposable
             var (config, tensors) = ClipCheckpoint.Load(TestFiles.Golden("clip-tiny/model.openai.safetensors"));
             ClipCheckpoint.Save(_folder.Path, config, tensors);
         }
-        var original = File.ReadAllBytes(_folder.File(file));
+        var original = File.ReadAllBytes(_folder.In(file));
         Try(
             50,
-            (mutator, _) => _folder.File(
+            (mutator, _) => _folder.Write(
                 file, file == "model.safetensors" ? mutator.MutateSafetensors(original) : mutator.Mutate(original)),
             _ => ClipCheckpoint.Load(_folder.Path));
     }
@@ -74,13 +74,13 @@ public sealed class HostileFileTests : IDisposable
     {
         using (var one = tensor(1f))
         {
-            SafetensorsWriter.Write(_folder.File("1.safetensors"), new Dictionary<string, Tensor> { ["x"] = one, ["y"] = one });
-            SafetensorsWriter.Write(_folder.File("2.safetensors"), new Dictionary<string, Tensor> { ["z"] = one });
+            SafetensorsWriter.Write(_folder.In("1.safetensors"), new Dictionary<string, Tensor> { ["x"] = one, ["y"] = one });
+            SafetensorsWriter.Write(_folder.In("2.safetensors"), new Dictionary<string, Tensor> { ["z"] = one });
         }
         var original = """
             {"metadata":{"total_size":12},"weight_map":{"x":"1.safetensors","y":"1.safetensors","z":"2.safetensors"}}
             """u8.ToArray();
-        Try(100, (mutator, _) => _folder.File("model.safetensors.index.json", mutator.Mutate(original)), _ =>
+        Try(100, (mutator, _) => _folder.Write("model.safetensors.index.json", mutator.Mutate(original)), _ =>
         {
             using var checkpoint = ShardedCheckpoint.Open(_folder.Path);
             foreach (var name in checkpoint.Names) checkpoint.View(name, ScalarType.Float32);
@@ -97,10 +97,10 @@ public sealed class HostileFileTests : IDisposable
         [
             .. ByteAlphabet.InVocabularyOrder.Select(c => $"{c}"), .. merges.Select(m => m.Replace(" ", "")), "<|endoftext|>",
         ];
-        _folder.File("vocab.json", JsonSerializer.Serialize(tokens.Index().ToDictionary(t => t.Item, t => t.Index)));
-        _folder.File("merges.txt", "#version: 0.2\n" + string.Join('\n', merges) + "\n");
-        var original = File.ReadAllBytes(_folder.File(file));
-        Try(75, (mutator, _) => _folder.File(file, mutator.Mutate(original)), _ =>
+        _folder.Write("vocab.json", JsonSerializer.Serialize(tokens.Index().ToDictionary(t => t.Item, t => t.Index)));
+        _folder.Write("merges.txt", "#version: 0.2\n" + string.Join('\n', merges) + "\n");
+        var original = File.ReadAllBytes(_folder.In(file));
+        Try(75, (mutator, _) => _folder.Write(file, mutator.Mutate(original)), _ =>
         {
             var tokenizer = Gpt2Tokenizer.Load(_folder.Path);
             try
@@ -120,8 +120,8 @@ public sealed class HostileFileTests : IDisposable
         var letters = ByteAlphabet.InVocabularyOrder;
         var merges = Enumerable.Range(0, 48_894).Select(i => $"{letters[i / 256]} {letters[i % 256]}");
         var original = Encoding.UTF8.GetBytes("#version: 0.2\n" + string.Join('\n', merges) + "\n");
-        Assert.Equal(49_408, ClipTokenizer.Load(_folder.File("original.gz", Compress(original))).VocabularySize);
-        Try(50, (mutator, round) => _folder.File("a.gz", round % 2 == 0
+        Assert.Equal(49_408, ClipTokenizer.Load(_folder.Write("original.gz", Compress(original))).VocabularySize);
+        Try(50, (mutator, round) => _folder.Write("a.gz", round % 2 == 0
             ? mutator.Mutate(Compress(original))
             : Compress(mutator.Mutate(original))), path => ClipTokenizer.Load(path).Encode("the dragon 🐉"));
     }

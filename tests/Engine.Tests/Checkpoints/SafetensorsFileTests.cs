@@ -25,9 +25,9 @@ public sealed class SafetensorsFileTests : IDisposable
         var tensors = types.ToDictionary(type => type.ToString(), type => values.to(type));
         tensors["scalar"] = tensor(2.5f);
         tensors["empty"] = empty(3, 0, 2);
-        SafetensorsWriter.Write(_folder.File("a"), tensors, new Dictionary<string, string> { ["made by"] = "a test" });
+        SafetensorsWriter.Write(_folder.In("a"), tensors, new Dictionary<string, string> { ["made by"] = "a test" });
 
-        using var file = SafetensorsFile.Open(_folder.File("a"));
+        using var file = SafetensorsFile.Open(_folder.In("a"));
         Assert.Equal(tensors.Keys.Order(), file.Names.Order());
         foreach (var (name, expected) in tensors)
         {
@@ -42,7 +42,7 @@ public sealed class SafetensorsFileTests : IDisposable
     [Fact]
     public void View_WrittenInto_ChangesNeitherTheFileNorACopy()
     {
-        var path = _folder.File("a");
+        var path = _folder.In("a");
         File.Copy(TestFiles.Golden("gpt2-tiny/model.safetensors"), path);
         var before = File.ReadAllBytes(path);
         using (var file = SafetensorsFile.Open(path))
@@ -154,7 +154,7 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData(0)]
     [InlineData(7)]
     public void Open_FileWithoutAHeader_Throws(int bytes) =>
-        Assert.Throws<CheckpointException>(() => SafetensorsFile.Open(_folder.File("short", new byte[bytes])));
+        Assert.Throws<CheckpointException>(() => SafetensorsFile.Open(_folder.Write("short", new byte[bytes])));
 
     [Theory]
     [InlineData(100_000_001UL)]
@@ -164,14 +164,14 @@ public sealed class SafetensorsFileTests : IDisposable
     {
         var content = new byte[10];
         BinaryPrimitives.WriteUInt64LittleEndian(content, headerBytes);
-        var error = Assert.Throws<CheckpointException>(() => SafetensorsFile.Open(_folder.File("long", content)));
+        var error = Assert.Throws<CheckpointException>(() => SafetensorsFile.Open(_folder.Write("long", content)));
         Assert.Contains("header would be", error.Message);
     }
 
     [Fact]
     public void Open_MissingFileOrFolder_Throws()
     {
-        Assert.Throws<CheckpointException>(() => SafetensorsFile.Open(_folder.File("nothing")));
+        Assert.Throws<CheckpointException>(() => SafetensorsFile.Open(_folder.In("nothing")));
         Assert.Throws<CheckpointException>(() => SafetensorsFile.Open(_folder.Path));
     }
 
@@ -189,7 +189,7 @@ public sealed class SafetensorsFileTests : IDisposable
         const long Elements = 3L << 28;
         var header = Encoding.UTF8.GetBytes(
             $$$"""{"a":{"dtype":"F32","shape":[{{{Elements}}}],"data_offsets":[0,{{{Elements * 4}}}]}}""");
-        var path = _folder.File("huge");
+        var path = _folder.In("huge");
         using (var stream = File.Create(path))
         {
             Span<byte> length = stackalloc byte[8];
@@ -214,6 +214,6 @@ public sealed class SafetensorsFileTests : IDisposable
         BinaryPrimitives.WriteUInt64LittleEndian(content, (ulong)json.Length);
         json.CopyTo(content, 8);
         data.CopyTo(content, 8 + json.Length);
-        return _folder.File("file.safetensors", content);
+        return _folder.Write("file.safetensors", content);
     }
 }

@@ -20,9 +20,9 @@ public sealed class SafetensorsWriterTests : IDisposable
         using (var file = SafetensorsFile.Open(TestFiles.Golden(golden)))
         {
             var tensors = file.Names.ToDictionary(name => name, name => file.Read(name));
-            SafetensorsWriter.Write(_folder.File("a"), tensors);
+            SafetensorsWriter.Write(_folder.In("a"), tensors);
         }
-        Assert.Equal(File.ReadAllBytes(TestFiles.Golden(golden)), File.ReadAllBytes(_folder.File("a")));
+        Assert.Equal(File.ReadAllBytes(TestFiles.Golden(golden)), File.ReadAllBytes(_folder.In("a")));
         Assert.Equal(tensorsBefore, TorchRuntime.LiveTensors);
     }
 
@@ -31,8 +31,8 @@ public sealed class SafetensorsWriterTests : IDisposable
     {
         using var scope = NewDisposeScope();
         var transposed = arange(6).view(2, 3).t();
-        SafetensorsWriter.Write(_folder.File("a"), new Dictionary<string, Tensor> { ["x"] = transposed });
-        using var file = SafetensorsFile.Open(_folder.File("a"));
+        SafetensorsWriter.Write(_folder.In("a"), new Dictionary<string, Tensor> { ["x"] = transposed });
+        using var file = SafetensorsFile.Open(_folder.In("a"));
         TensorAssert.Same(transposed, file.Read("x"));
     }
 
@@ -48,8 +48,8 @@ public sealed class SafetensorsWriterTests : IDisposable
             ["d"] = tensor(1f).to(ScalarType.BFloat16),
             ["A"] = tensor(1f),
         };
-        SafetensorsWriter.Write(_folder.File("a"), tensors);
-        using var file = SafetensorsFile.Open(_folder.File("a"));
+        SafetensorsWriter.Write(_folder.In("a"), tensors);
+        using var file = SafetensorsFile.Open(_folder.In("a"));
         Assert.Equal(["c", "A", "b", "d", "a"], file.Tensors.OrderBy(t => t.Value.Offset).Select(t => t.Key));
     }
 
@@ -57,7 +57,7 @@ public sealed class SafetensorsWriterTests : IDisposable
     public void Write_OverAFile_LeavesNoTemporaryFile()
     {
         using var scope = NewDisposeScope();
-        var path = _folder.File("a", "old");
+        var path = _folder.Write("a", "old");
         SafetensorsWriter.Write(path, new Dictionary<string, Tensor> { ["x"] = tensor(1f) });
         Assert.Equal([path], Directory.GetFiles(_folder.Path));
     }
@@ -66,11 +66,11 @@ public sealed class SafetensorsWriterTests : IDisposable
     public void Write_TypeOutsideTheFormat_ThrowsAndKeepsTheOldFile()
     {
         using var scope = NewDisposeScope();
-        var path = _folder.File("a", "old");
+        var path = _folder.Write("a", "old");
         var complex = new Dictionary<string, Tensor> { ["x"] = zeros(2, ScalarType.ComplexFloat64) };
         Assert.Throws<ArgumentException>(() => SafetensorsWriter.Write(path, complex));
         Assert.Equal("old", File.ReadAllText(path));
         Assert.Throws<CheckpointException>(
-            () => SafetensorsWriter.Write(_folder.File("no/folder"), new Dictionary<string, Tensor> { ["x"] = tensor(1f) }));
+            () => SafetensorsWriter.Write(_folder.In("no/folder"), new Dictionary<string, Tensor> { ["x"] = tensor(1f) }));
     }
 }

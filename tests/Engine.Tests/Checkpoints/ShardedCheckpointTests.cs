@@ -35,7 +35,7 @@ public sealed class ShardedCheckpointTests : IDisposable
     public void Open_SingleFile_ReadsIt()
     {
         WriteTensor("any.safetensors", "z", 3);
-        using var checkpoint = ShardedCheckpoint.Open(_folder.File("any.safetensors"));
+        using var checkpoint = ShardedCheckpoint.Open(_folder.In("any.safetensors"));
         Assert.Equal(["z"], checkpoint.Names);
     }
 
@@ -49,7 +49,7 @@ public sealed class ShardedCheckpointTests : IDisposable
     [InlineData("")]
     public void Open_ShardNameOutsideTheFolder_Throws(string shard)
     {
-        _folder.File("model.safetensors.index.json", $$$"""{"weight_map":{"x":"{{{shard}}}"}}""");
+        _folder.Write("model.safetensors.index.json", $$$"""{"weight_map":{"x":"{{{shard}}}"}}""");
         var error = Assert.Throws<CheckpointException>(() => ShardedCheckpoint.Open(_folder.Path));
         Assert.Contains("plain name", error.Message);
     }
@@ -67,7 +67,7 @@ public sealed class ShardedCheckpointTests : IDisposable
     public void Open_WrongIndex_Throws(string index)
     {
         WriteTensor("1.safetensors", "x", 1);
-        _folder.File("model.safetensors.index.json", index);
+        _folder.Write("model.safetensors.index.json", index);
         Assert.Throws<CheckpointException>(() => ShardedCheckpoint.Open(_folder.Path));
     }
 
@@ -82,13 +82,13 @@ public sealed class ShardedCheckpointTests : IDisposable
     {
         WriteTensor("1.safetensors", "x", 1);
         WriteTensor("2.safetensors", "y", 2);
-        _folder.File("model.safetensors.index.json",
+        _folder.Write("model.safetensors.index.json",
             """{"metadata":{"total_size":8},"weight_map":{"x":"1.safetensors","y":"2.safetensors"}}""");
     }
 
     private void WriteTensor(string file, string name, float value)
     {
         using var tensor = TorchSharp.torch.tensor(value);
-        SafetensorsWriter.Write(_folder.File(file), new Dictionary<string, Tensor> { [name] = tensor });
+        SafetensorsWriter.Write(_folder.In(file), new Dictionary<string, Tensor> { [name] = tensor });
     }
 }

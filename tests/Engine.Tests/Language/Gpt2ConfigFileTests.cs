@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Language;
-using ComicCluster.Engine.Tests.Checkpoints;
 using static TorchSharp.torch;
 
 namespace ComicCluster.Engine.Tests.Language;
@@ -27,10 +26,10 @@ public sealed class Gpt2ConfigFileTests : IDisposable
     public void Write_WhatWasRead_KeepsUnknownKeys()
     {
         var source = TestFiles.Shared("models/fake_gpt2/config.json");
-        Gpt2ConfigFile.Write(_folder.File("config.json"), Gpt2ConfigFile.Read(source), ScalarType.Float32);
+        Gpt2ConfigFile.Write(_folder.In("config.json"), Gpt2ConfigFile.Read(source), ScalarType.Float32);
 
         using var before = JsonDocument.Parse(File.ReadAllBytes(source));
-        using var after = JsonDocument.Parse(File.ReadAllBytes(_folder.File("config.json")));
+        using var after = JsonDocument.Parse(File.ReadAllBytes(_folder.In("config.json")));
         foreach (var entry in before.RootElement.EnumerateObject())
             Assert.True(JsonElement.DeepEquals(entry.Value, after.RootElement.GetProperty(entry.Name)), entry.Name);
     }
@@ -39,11 +38,11 @@ public sealed class Gpt2ConfigFileTests : IDisposable
     public void Write_OwnInnerWidthAndType_ReadsBack()
     {
         var config = Gpt2ConfigFile.Read(TestFiles.Golden("gpt2-tiny/config.json")) with { InnerWidth = 40, ResidualDropout = 0 };
-        Gpt2ConfigFile.Write(_folder.File("config.json"), config, ScalarType.BFloat16);
-        var read = Gpt2ConfigFile.Read(_folder.File("config.json"));
+        Gpt2ConfigFile.Write(_folder.In("config.json"), config, ScalarType.BFloat16);
+        var read = Gpt2ConfigFile.Read(_folder.In("config.json"));
         Assert.Equal(40, read.InnerWidth);
         Assert.Equal(0, read.ResidualDropout);
-        Assert.Contains("\"torch_dtype\": \"bfloat16\"", File.ReadAllText(_folder.File("config.json")));
+        Assert.Contains("\"torch_dtype\": \"bfloat16\"", File.ReadAllText(_folder.In("config.json")));
     }
 
     [Theory]
@@ -79,8 +78,8 @@ public sealed class Gpt2ConfigFileTests : IDisposable
     [InlineData("""{"vocab_size":2000000000,"n_positions":8,"n_embd":4,"n_layer":1,"n_head":2}""", "vocab_size")]
     [InlineData("[]", "object")]
     public void Read_WrongSizes_AreRefused(string json, string expected) => Assert.Contains(
-        expected, Assert.Throws<CheckpointException>(() => Gpt2ConfigFile.Read(_folder.File("config.json", json))).Message);
+        expected, Assert.Throws<CheckpointException>(() => Gpt2ConfigFile.Read(_folder.Write("config.json", json))).Message);
 
-    private Gpt2Config Read(string entry) => Gpt2ConfigFile.Read(_folder.File(
+    private Gpt2Config Read(string entry) => Gpt2ConfigFile.Read(_folder.Write(
         "config.json", $$"""{"vocab_size":9,"n_positions":8,"n_embd":4,"n_layer":1,"n_head":2,{{entry}}}"""));
 }

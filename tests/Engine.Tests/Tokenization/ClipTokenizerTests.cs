@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using ComicCluster.Engine.Checkpoints;
-using ComicCluster.Engine.Tests.Checkpoints;
 using ComicCluster.Engine.Tokenization;
 
 namespace ComicCluster.Engine.Tests.Tokenization;
@@ -117,14 +116,14 @@ public sealed class ClipTokenizerTests : IDisposable
     [Fact]
     public void Load_FolderWithOpenAisFile_ReadsIt()
     {
-        File.Copy(TestFiles.Shared("vocab/clip/bpe_simple_vocab_16e6.txt.gz"), _folder.File("bpe_simple_vocab_16e6.txt.gz"));
+        File.Copy(TestFiles.Shared("vocab/clip/bpe_simple_vocab_16e6.txt.gz"), _folder.In("bpe_simple_vocab_16e6.txt.gz"));
         Assert.Equal(49408, ClipTokenizer.Load(_folder.Path).VocabularySize);
     }
 
     [Fact]
     public void Load_GzipBomb_IsRefusedInBoundedMemory()
     {
-        var path = _folder.File("bomb.gz");
+        var path = _folder.In("bomb.gz");
         using (var gzip = new GZipStream(File.Create(path), CompressionLevel.Fastest))
             for (var i = 0; i < 200; i++) gzip.Write(new byte[1 << 20]);
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -136,12 +135,12 @@ public sealed class ClipTokenizerTests : IDisposable
     public void Load_WrongFiles_AreRefused()
     {
         Assert.Throws<CheckpointException>(() => ClipTokenizer.Load(_folder.Path));
-        Assert.Throws<CheckpointException>(() => ClipTokenizer.Load(_folder.File("nothing.gz")));
-        Assert.Throws<CheckpointException>(() => ClipTokenizer.Load(_folder.File("text.gz", "not compressed")));
+        Assert.Throws<CheckpointException>(() => ClipTokenizer.Load(_folder.In("nothing.gz")));
+        Assert.Throws<CheckpointException>(() => ClipTokenizer.Load(_folder.Write("text.gz", "not compressed")));
         AssertRefused("merges instead of", Compressed("#version\ni n"));
         AssertRefused("unknown tokens", Compressed("#version\nxx yy"));
-        _folder.File("vocab.json", """{"a":0,"<|startoftext|>":1,"<|endoftext|>":2}""");
-        _folder.File("merges.txt", "");
+        _folder.Write("vocab.json", """{"a":0,"<|startoftext|>":1,"<|endoftext|>":2}""");
+        _folder.Write("merges.txt", "");
         AssertRefused("byte symbols", _folder.Path);
     }
 
@@ -152,9 +151,9 @@ public sealed class ClipTokenizerTests : IDisposable
 
     private string Compressed(string text)
     {
-        using (var gzip = new GZipStream(File.Create(_folder.File("a.gz")), CompressionLevel.Fastest))
+        using (var gzip = new GZipStream(File.Create(_folder.In("a.gz")), CompressionLevel.Fastest))
             gzip.Write(Encoding.UTF8.GetBytes(text));
-        return _folder.File("a.gz");
+        return _folder.In("a.gz");
     }
 
     private void WriteHuggingFace(int merges)
@@ -168,7 +167,7 @@ public sealed class ClipTokenizerTests : IDisposable
             .. ByteAlphabet.InVocabularyOrder.Select(c => $"{c}"), .. ByteAlphabet.InVocabularyOrder.Select(c => c + "</w>"),
             .. lines.Select(line => line.Replace(" ", "")), "<|startoftext|>", "<|endoftext|>",
         ];
-        _folder.File("vocab.json", JsonSerializer.Serialize(tokens.Index().ToDictionary(t => t.Item, t => t.Index)));
-        _folder.File("merges.txt", "#version: 0.2\n" + string.Join('\n', lines) + "\n");
+        _folder.Write("vocab.json", JsonSerializer.Serialize(tokens.Index().ToDictionary(t => t.Item, t => t.Index)));
+        _folder.Write("merges.txt", "#version: 0.2\n" + string.Join('\n', lines) + "\n");
     }
 }

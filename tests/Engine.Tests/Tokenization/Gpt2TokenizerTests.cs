@@ -1,6 +1,5 @@
 using System.Text;
 using ComicCluster.Engine.Checkpoints;
-using ComicCluster.Engine.Tests.Checkpoints;
 using ComicCluster.Engine.Tokenization;
 
 namespace ComicCluster.Engine.Tests.Tokenization;
@@ -114,8 +113,8 @@ public sealed class Gpt2TokenizerTests : IDisposable
     public void Load_MergesWithoutVersionLine_GivesTheSameIds()
     {
         var source = TestFiles.Shared("vocab/gpt2");
-        File.Copy(Path.Combine(source, "vocab.json"), _folder.File("vocab.json"));
-        _folder.File("merges.txt", string.Join('\n', File.ReadLines(Path.Combine(source, "merges.txt")).Skip(1)));
+        File.Copy(Path.Combine(source, "vocab.json"), _folder.In("vocab.json"));
+        _folder.Write("merges.txt", string.Join('\n', File.ReadLines(Path.Combine(source, "merges.txt")).Skip(1)));
         Assert.Equal([64, 4590, 286, 257, 3797], Gpt2Tokenizer.Load(_folder.Path).Encode("a photo of a cat"));
     }
 
@@ -137,8 +136,8 @@ public sealed class Gpt2TokenizerTests : IDisposable
     [InlineData("[]", "", "not a JSON object")]
     public void Load_FilesThatContradictThemselves_AreRefused(string vocabulary, string merges, string expected)
     {
-        _folder.File("vocab.json", vocabulary);
-        _folder.File("merges.txt", merges);
+        _folder.Write("vocab.json", vocabulary);
+        _folder.Write("merges.txt", merges);
         Assert.Contains(expected, Assert.Throws<CheckpointException>(() => Gpt2Tokenizer.Load(_folder.Path)).Message);
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ComicCluster.Engine.Checkpoints;
-using ComicCluster.Engine.Tests.Checkpoints;
 using ComicCluster.Engine.Tracking;
 
 namespace ComicCluster.Engine.Tests.Tracking;
@@ -55,14 +54,14 @@ public sealed class RunTrackerTests : IDisposable
         foreach (var name in new[] { "a", "b", "broken" })
         {
             _clock.Advance(TimeSpan.FromSeconds(1));
-            var folder = new RunFolder(_folder.File(name));
+            var folder = new RunFolder(_folder.In(name));
             using var tracker = RunTracker.Open(folder, folder.Lock(), Record() with { Name = name, Started = _clock.GetUtcNow() }, 0, _clock);
             tracker.End(RunState.Paused);
         }
-        File.WriteAllText(Path.Combine(_folder.File("broken"), "run.json"), "{");
-        Directory.CreateDirectory(_folder.File("empty"));
+        File.WriteAllText(Path.Combine(_folder.In("broken"), "run.json"), "{");
+        Directory.CreateDirectory(_folder.In("empty"));
         Assert.Equal(["b", "a"], RunFolder.Find(_folder.Path).Select(run => run.Record.Name));
-        Assert.Empty(RunFolder.Find(_folder.File("nowhere")));
+        Assert.Empty(RunFolder.Find(_folder.In("nowhere")));
     }
 
     [Fact]

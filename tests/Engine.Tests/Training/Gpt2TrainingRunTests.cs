@@ -26,7 +26,7 @@ public sealed class Gpt2TrainingRunTests : IDisposable
         var losses = Finish(whole);
         Assert.True(losses[^1] < losses[0] - 0.3, $"{losses[0]} to {losses[^1]}");
 
-        var path = _folder.File("training.safetensors");
+        var path = _folder.In("training.safetensors");
         for (var part = 0; part < 2; part++)
         {
             using var run = new Gpt2TrainingRun(Tiny, Document);
@@ -45,7 +45,7 @@ public sealed class Gpt2TrainingRunTests : IDisposable
     [Fact]
     public void Load_OfOtherSettings_NamesThem()
     {
-        var path = _folder.File("training.safetensors");
+        var path = _folder.In("training.safetensors");
         using var run = new Gpt2TrainingRun(Tiny, Document);
         run.Save(path);
         using var other = new Gpt2TrainingRun(Tiny with { LearningRate = 0.02 }, Document);
@@ -55,7 +55,7 @@ public sealed class Gpt2TrainingRunTests : IDisposable
     [Fact]
     public void Load_DamagedFile_SaysSo()
     {
-        var path = _folder.File("training.safetensors");
+        var path = _folder.In("training.safetensors");
         using var run = new Gpt2TrainingRun(Tiny, Document);
         run.Save(path);
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..1000]);
@@ -71,7 +71,7 @@ public sealed class Gpt2TrainingRunTests : IDisposable
         run.Step();
         var before = TorchRuntime.LiveTensors;
         for (var step = 0; step < 50; step++) run.Step();
-        run.Save(_folder.File("training.safetensors"));
+        run.Save(_folder.In("training.safetensors"));
         Assert.Equal(before, TorchRuntime.LiveTensors);
     }
 

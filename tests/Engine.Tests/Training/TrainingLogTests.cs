@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ComicCluster.Engine.Tests.Checkpoints;
 using ComicCluster.Engine.Training;
 
 namespace ComicCluster.Engine.Tests.Training;
@@ -13,7 +12,7 @@ public sealed class TrainingLogTests : IDisposable
     [Fact]
     public void Write_AfterACrash_DropsWhatIsDoneAgain()
     {
-        var path = _folder.File("training.jsonl");
+        var path = _folder.In("training.jsonl");
         using (var log = new TrainingLog(path, 0))
             foreach (var step in new[] { 10, 20, 30 }) log.Write(step, new(5, 100, 1, 1e-3), 4.5, 1000);
         File.AppendAllText(path, "{\"step\": 40, \"lo"); // cut off

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Runtime;
-using ComicCluster.Engine.Tests.Checkpoints;
 using ComicCluster.Engine.Tokenization;
 using ComicCluster.Engine.Vision;
 using TorchSharp;
@@ -26,8 +25,8 @@ public sealed class ClipGuideTests : IDisposable
         ClipCheckpoint.Save(_folder.Path, tiny.Config with { VocabularySize = 514 }, weights);
         string[] bytes = [.. ByteAlphabet.InVocabularyOrder.Select(c => $"{c}")];
         string[] tokens = [.. bytes, .. bytes.Select(b => b + "</w>"), "<|startoftext|>", "<|endoftext|>"];
-        _folder.File("vocab.json", JsonSerializer.Serialize(tokens.Select((token, id) => (token, id)).ToDictionary(t => t.token, t => t.id)));
-        _folder.File("merges.txt", "#version: 0.2\n");
+        _folder.Write("vocab.json", JsonSerializer.Serialize(tokens.Select((token, id) => (token, id)).ToDictionary(t => t.token, t => t.id)));
+        _folder.Write("merges.txt", "#version: 0.2\n");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ComicCluster.Chaos.Models;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Silo.Models;
 using static TorchSharp.torch;
@@ -11,8 +12,8 @@ public sealed class ClipStudiosTests : IDisposable
     [Fact]
     public void Find_FolderFileOrFolderOfFolders_FindsTheModel()
     {
-        var digest = TinyClip.Write(_folder.In("models/clip"));
-        var other = TinyClip.Write(_folder.In("models/other"), seed: 2);
+        var digest = TinyClip.Save(_folder.In("models/clip"));
+        var other = TinyClip.Save(_folder.In("models/other"), seed: 2);
         Directory.CreateDirectory(_folder.In("models/empty"));
         Assert.Equal(_folder.In("models/clip"), new ModelFolders([_folder.In("models/clip")]).Find(digest));
         Assert.Equal(_folder.In("models/other"), new ModelFolders([_folder.In("models")]).Find(other));
@@ -23,20 +24,20 @@ public sealed class ClipStudiosTests : IDisposable
     [Fact]
     public void Find_ModelThatComesLater_IsFound()
     {
-        TinyClip.Write(_folder.In("clip"));
+        TinyClip.Save(_folder.In("clip"));
         using var elsewhere = new TemporaryFolder();
         var models = new ModelFolders([_folder.In(""), _folder.In("nowhere")]);
-        var digest = TinyClip.Write(elsewhere.In("new"), seed: 2);
+        var digest = TinyClip.Save(elsewhere.In("new"), seed: 2);
         var error = Assert.Throws<ModelMissingException>(() => models.Find(digest));
         Assert.Contains(digest, error.Message);
-        TinyClip.Write(_folder.In("new"), seed: 2);
+        TinyClip.Save(_folder.In("new"), seed: 2);
         Assert.Equal(_folder.In("new"), models.Find(digest));
     }
 
     [Fact]
     public void Load_FilesAreNotThoseOfTheDigest_IsRefused()
     {
-        TinyClip.Write(_folder.In("clip"));
+        TinyClip.Save(_folder.In("clip"));
         var studios = new ClipStudios(new Lying(_folder.In("clip")), _ => [], CPU, ScalarType.Float32);
         Assert.Throws<ModelMissingException>(() => studios.Load(new StoryModels(null, new string('b', 64), null)));
     }

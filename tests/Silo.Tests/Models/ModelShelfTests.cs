@@ -1,3 +1,4 @@
+using ComicCluster.Chaos.Models;
 using ComicCluster.Contracts.Models;
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Silo.Models;
@@ -12,14 +13,15 @@ public sealed class ModelShelfTests : IDisposable
     [Fact]
     public void Read_GuideSketcherAndWriter_AreNamedWithoutTheirPaths()
     {
-        var clip = TinyClip.Write(_folder.In("small/clip"));
+        var clip = TinyClip.Save(_folder.In("small/clip"));
+        _folder.Write("small/clip/painting.json", """{"steps": 12}""");
         var sketcher = ModelDigest.Compute(WriteOther("small/sketcher", "comic-sketcher"));
         WriteOther("small/gpt2", "gpt2"); // not what this silo writes with
         WriteOther("small/strange", "strange");
         var shelf = new ModelShelf(new ModelFolders([_folder.In("small")]), EmbeddedWriter.Folder);
         Assert.Equal(
             [
-                new OfferedModel(ModelRole.Guide, "small/clip", clip, 12, 512), // 12 as in its painting.json
+                new OfferedModel(ModelRole.Guide, "small/clip", clip, 12, 512),
                 new OfferedModel(ModelRole.Sketcher, "small/sketcher", sketcher, 0, 0),
                 new OfferedModel(ModelRole.Writer, "toyland/gpt2", ModelDigest.Compute(EmbeddedWriter.Folder), 0, 0),
             ],
@@ -31,9 +33,9 @@ public sealed class ModelShelfTests : IDisposable
     {
         var shelf = new ModelShelf(new ModelFolders([_folder.In("")]), writer: null);
         Assert.Empty(shelf.Read());
-        var first = TinyClip.Write(_folder.In("clip"));
+        var first = TinyClip.Save(_folder.In("clip"));
         Assert.Equal(first, Assert.Single(shelf.Read()).Digest);
-        var second = TinyClip.Write(_folder.In("clip"), seed: 2);
+        var second = TinyClip.Save(_folder.In("clip"), seed: 2);
         Assert.NotEqual(first, second);
         File.SetLastWriteTimeUtc(_folder.In("clip/model.safetensors"), new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         Assert.Equal(second, Assert.Single(shelf.Read()).Digest);

@@ -3,7 +3,6 @@ using ComicCluster.Engine.Painting;
 using ComicCluster.Engine.Painting.Sketches;
 using ComicCluster.Engine.Randomness;
 using ComicCluster.Engine.Runtime;
-using ComicCluster.Engine.Tests.Checkpoints;
 using ComicCluster.Engine.Tests.Painting.Sessions;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -57,7 +56,7 @@ public sealed class SketcherTests : IDisposable
     public void Load_BadConfig_IsRefused(string text, string replacement, string message)
     {
         Save(new string('0', 64));
-        var path = _folder.File("config.json");
+        var path = _folder.In("config.json");
         var json = File.ReadAllText(path);
         Assert.Contains(text, json);
         File.WriteAllText(path, json.Replace(text, replacement));
@@ -68,7 +67,7 @@ public sealed class SketcherTests : IDisposable
     public void Load_TruncatedWeights_IsRefused()
     {
         Save(new string('0', 64));
-        var path = _folder.File("model.safetensors");
+        var path = _folder.In("model.safetensors");
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..^10]);
         Assert.Throws<CheckpointException>(() => SketcherCheckpoint.Load(_folder.Path));
     }
@@ -78,11 +77,11 @@ public sealed class SketcherTests : IDisposable
     {
         var (config, tensors) = ClipCheckpoint.Load(Clip);
         var changed = tensors.ToDictionary(t => t.Key, t => t.Key.StartsWith("visual.", StringComparison.Ordinal) ? t.Value + 1 : t.Value);
-        ClipCheckpoint.Save(_folder.File("half"), config, changed, ScalarType.Float16);
-        Assert.Equal(TextTowerDigest.Compute(Clip), TextTowerDigest.Compute(_folder.File("half")));
+        ClipCheckpoint.Save(_folder.In("half"), config, changed, ScalarType.Float16);
+        Assert.Equal(TextTowerDigest.Compute(Clip), TextTowerDigest.Compute(_folder.In("half")));
         changed["ln_final.weight"] = changed["ln_final.weight"] + 1;
-        ClipCheckpoint.Save(_folder.File("other"), config, changed, ScalarType.Float16);
-        Assert.NotEqual(TextTowerDigest.Compute(Clip), TextTowerDigest.Compute(_folder.File("other")));
+        ClipCheckpoint.Save(_folder.In("other"), config, changed, ScalarType.Float16);
+        Assert.NotEqual(TextTowerDigest.Compute(Clip), TextTowerDigest.Compute(_folder.In("other")));
     }
 
     [Fact]
@@ -132,12 +131,12 @@ public sealed class SketcherTests : IDisposable
     [Fact]
     public void Beside_FolderOrFile_FindsTheFolderBesideTheGuides()
     {
-        Directory.CreateDirectory(_folder.File("clip"));
-        Assert.Null(Sketcher.Beside(_folder.File("clip")));
-        Directory.CreateDirectory(_folder.File("sketcher"));
-        File.WriteAllText(_folder.File("sketcher/config.json"), "{}");
-        Assert.Equal(_folder.File("sketcher"), Sketcher.Beside(_folder.File("clip") + "/"));
-        Assert.Equal(_folder.File("sketcher"), Sketcher.Beside(_folder.File("clip/model.safetensors")));
+        Directory.CreateDirectory(_folder.In("clip"));
+        Assert.Null(Sketcher.Beside(_folder.In("clip")));
+        Directory.CreateDirectory(_folder.In("sketcher"));
+        File.WriteAllText(_folder.In("sketcher/config.json"), "{}");
+        Assert.Equal(_folder.In("sketcher"), Sketcher.Beside(_folder.In("clip") + "/"));
+        Assert.Equal(_folder.In("sketcher"), Sketcher.Beside(_folder.In("clip/model.safetensors")));
     }
 
     private void Save(string textTower)

@@ -1,7 +1,6 @@
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Painting.Sketches;
 using ComicCluster.Engine.Runtime;
-using ComicCluster.Engine.Tests.Checkpoints;
 using ComicCluster.Engine.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -42,10 +41,10 @@ public sealed class SketcherTrainerTests : IDisposable
         using var firstModel = SketcherModel.Random(BlockWorld.Config, 1);
         using var first = new SketcherTrainer(firstModel, _world, _world, Options);
         for (var step = 0; step < 3; step++) first.Step();
-        SketcherTrainingState.Save(_folder.File("training.safetensors"), first, "run");
+        SketcherTrainingState.Save(_folder.In("training.safetensors"), first, "run");
         using var secondModel = SketcherModel.Random(BlockWorld.Config, 2);
         using var second = new SketcherTrainer(secondModel, _world, _world, Options);
-        SketcherTrainingState.Load(_folder.File("training.safetensors"), second, "run");
+        SketcherTrainingState.Load(_folder.In("training.safetensors"), second, "run");
         Assert.Equal(3, second.StepCount);
         for (var step = 0; step < 3; step++) second.Step();
         Assert.All(whole.Average, tensor => Assert.True(tensor.Value.equal(second.Average[tensor.Key]).all().ToBoolean(), tensor.Key));
@@ -58,12 +57,12 @@ public sealed class SketcherTrainerTests : IDisposable
         using var model = SketcherModel.Random(BlockWorld.Config, 1);
         using var trainer = new SketcherTrainer(model, _world, _world, Options);
         trainer.Step();
-        SketcherTrainingState.Save(_folder.File("training.safetensors"), trainer, new { steps = 1 });
+        SketcherTrainingState.Save(_folder.In("training.safetensors"), trainer, new { steps = 1 });
         var error = Assert.Throws<CheckpointException>(
-            () => SketcherTrainingState.Load(_folder.File("training.safetensors"), trainer, new { steps = 2 }));
+            () => SketcherTrainingState.Load(_folder.In("training.safetensors"), trainer, new { steps = 2 }));
         Assert.Contains("other options", error.Message);
-        SafetensorsWriter.Write(_folder.File("other.safetensors"), new Dictionary<string, Tensor>());
-        Assert.Throws<CheckpointException>(() => SketcherTrainingState.Load(_folder.File("other.safetensors"), trainer, "run"));
+        SafetensorsWriter.Write(_folder.In("other.safetensors"), new Dictionary<string, Tensor>());
+        Assert.Throws<CheckpointException>(() => SketcherTrainingState.Load(_folder.In("other.safetensors"), trainer, "run"));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text;
-using ComicCluster.Engine.Tests.Checkpoints;
 using ComicCluster.Engine.Tokenization;
 using ComicCluster.Engine.Tokenization.Training;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using ComicCluster.Engine.Tests.Checkpoints;
 using ComicCluster.Engine.Tests.Language.Generation;
 using ComicCluster.Engine.Training.Data;
 
@@ -22,7 +21,7 @@ public sealed class StorySourceTests : IDisposable
     [Fact]
     public void Pairs_JsonLines_AreTheSameDataAsWritingPrompts()
     {
-        var json = _folder.File("x.jsonl", """
+        var json = _folder.Write("x.jsonl", """
             {"prompt": "one", "story": "first\nsecond", "id": 7}
 
             {"prompt": "tw\u00f6", "story": "third"}
@@ -64,18 +63,18 @@ public sealed class StorySourceTests : IDisposable
     [InlineData("""{"prompt": "a", "story": "\ud800"}""", "not valid JSON")]
     [InlineData("{\"prompt\"", "not valid JSON")]
     public void Pairs_UnsoundJson_SaysWhatAndWhere(string line, string message) => Assert.Contains(
-        message, Assert.Throws<DatasetException>(() => Statistics(DataFolder.File(_folder.File("x.jsonl", line)))).Message);
+        message, Assert.Throws<DatasetException>(() => Statistics(DataFolder.File(_folder.Write("x.jsonl", line)))).Message);
 
     [Fact]
     public void Split_OfAFolder_IsFoundByItsName()
     {
-        foreach (var name in new[] { "sample.train.wp_source", "sample.train.wp_target", "valid.jsonl", "a.test.jsonl", "b.test.jsonl" }) _folder.File(name, "");
+        foreach (var name in new[] { "sample.train.wp_source", "sample.train.wp_target", "valid.jsonl", "a.test.jsonl", "b.test.jsonl" }) _folder.Write(name, "");
         var folder = new DataFolder(_folder.Path);
         Assert.Equal("sample.train", folder.Split("train").Name);
         Assert.True(folder.Has("valid"));
         Assert.Contains("Name the file", Assert.Throws<DatasetException>(() => folder.Split("test")).Message);
         Assert.Contains("no dev.wp_source", Assert.Throws<DatasetException>(() => folder.Split("dev")).Message);
-        Assert.Contains("no such folder", Assert.Throws<DatasetException>(() => new DataFolder(_folder.File("nowhere")).Split("train")).Message);
+        Assert.Contains("no such folder", Assert.Throws<DatasetException>(() => new DataFolder(_folder.In("nowhere")).Split("train")).Message);
         Assert.Contains("pair of .wp_source", Assert.Throws<DatasetException>(() => DataFolder.File("x.txt")).Message);
     }
 
@@ -102,7 +101,7 @@ public sealed class StorySourceTests : IDisposable
     }
 
     private WritingPromptsSource WritingPrompts(byte[] prompts, byte[] stories, DatasetLimits? limits = null) => new(
-        "a", DataFile.OnDisk(_folder.File("a.wp_source", prompts)), DataFile.OnDisk(_folder.File("a.wp_target", stories)), limits);
+        "a", DataFile.OnDisk(_folder.Write("a.wp_source", prompts)), DataFile.OnDisk(_folder.Write("a.wp_target", stories)), limits);
 
     private static DatasetStatistics Statistics(IStorySource source) =>
         StoryDataset.Read(source, new StoryEncoder(ByteVocabulary.Tokenizer, StoryFormat.Paper, 64)).Statistics;

@@ -48,11 +48,11 @@ public sealed class DiLoCoFineTuningTests : IDisposable
         using var late = Worker(0);
         late.Begin(1, common.Weights);
         late.Step();
-        late.Save(_folder.File("late"));
+        late.Save(_folder.In("late"));
         using var other = Worker(1);
         other.End(1, common, [Part(1, 1, common)], Common(1));
         using var back = Worker(0);
-        back.Load(_folder.File("late"));
+        back.Load(_folder.In("late"));
         back.Begin(2, Common(1).Weights);
         Assert.Equal((3, 0L), (back.StepsTaken, back.Tokens));
         Assert.All(other.Model.Trainable, weight => TensorAssert.Same(weight.Value, back.Model.Trainable[weight.Key], weight.Key));
@@ -70,11 +70,11 @@ public sealed class DiLoCoFineTuningTests : IDisposable
         var common = Start();
         using var worker = Worker(0);
         worker.Begin(1, common.Weights);
-        worker.Save(_folder.File("state"));
+        worker.Save(_folder.In("state"));
         using var other = Worker(1);
-        Assert.Throws<CheckpointException>(() => other.Load(_folder.File("state")));
+        Assert.Throws<CheckpointException>(() => other.Load(_folder.In("state")));
         Assert.Throws<CheckpointException>(() => other.Begin(2, common.Weights));
-        Assert.Throws<CheckpointException>(() => other.Begin(1, _folder.File("state")));
+        Assert.Throws<CheckpointException>(() => other.Begin(1, _folder.In("state")));
         using var another = Worker(0, Settings with { LearningRate = 1e-3 });
         Assert.Throws<CheckpointException>(() => another.Begin(1, common.Weights));
         Assert.Throws<ArgumentException>(() => new ShardedBatches(Settings, [new([1, 2], 1)], 0, 2, 3, 0));
@@ -113,7 +113,7 @@ public sealed class DiLoCoFineTuningTests : IDisposable
 
     private DiLoCoPart Part(int round, int worker, CommonState common)
     {
-        var state = _folder.File($"state-{worker}");
+        var state = _folder.In($"state-{worker}");
         for (var i = 0; ; i++)
         {
             using var process = Worker(worker);
@@ -121,7 +121,7 @@ public sealed class DiLoCoFineTuningTests : IDisposable
             process.Begin(round, common.Weights);
             for (var step = 0; step < 2 && !process.IsRoundOver; step++) process.Step();
             process.Save(state);
-            if (process.IsRoundOver) return process.HandOver(_folder.File($"part-{worker}"));
+            if (process.IsRoundOver) return process.HandOver(_folder.In($"part-{worker}"));
             Assert.True(i < 3);
         }
     }
@@ -134,7 +134,7 @@ public sealed class DiLoCoFineTuningTests : IDisposable
         return Common(0);
     }
 
-    private CommonState Common(int round) => new(_folder.File($"common-{round}"), _folder.File($"momentum-{round}"));
+    private CommonState Common(int round) => new(_folder.In($"common-{round}"), _folder.In($"momentum-{round}"));
 
     private static DiLoCoFineTuning Worker(int worker, FineTuningSettings? settings = null) => new(
         settings ?? Settings, Options, worker, Workers, TinyStories.Model(Settings), "random", Data(), TinyStories.Data(StoryFormat.Paper, 14, seed: 2));

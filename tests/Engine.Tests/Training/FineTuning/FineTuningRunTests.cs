@@ -107,7 +107,7 @@ public sealed class FineTuningRunTests : IDisposable
         using var whole = TinyStories.Run(settings);
         var pieces = TinyStories.Finish(whole).Count;
         var random = new RandomStream(8);
-        var (path, interruptions, done) = (_folder.File("checkpoint.safetensors"), 0, 0);
+        var (path, interruptions, done) = (_folder.In("checkpoint.safetensors"), 0, 0);
         while (true)
         {
             using var part = TinyStories.Run(settings);
@@ -131,7 +131,7 @@ public sealed class FineTuningRunTests : IDisposable
     public void Load_OfAnotherFineTuning_IsRefused()
     {
         using var scope = NewDisposeScope();
-        var path = _folder.File("checkpoint.safetensors");
+        var path = _folder.In("checkpoint.safetensors");
         using (var run = TinyStories.Run(TinyStories.Paper)) run.Save(path);
         using var rate = TinyStories.Run(TinyStories.Paper with { LearningRate = 1e-4 });
         Assert.Contains("other settings", Assert.Throws<CheckpointException>(() => rate.Load(path)).Message);
@@ -190,11 +190,11 @@ public sealed class FineTuningRunTests : IDisposable
         using var scope = NewDisposeScope();
         using var run = TinyStories.Run(TinyStories.Best);
         run.Advance();
-        run.SaveWeights(_folder.File("best.safetensors"));
+        run.SaveWeights(_folder.In("best.safetensors"));
         var before = run.Model.Parameters["wte.weight"].clone();
         for (var step = 0; step < 3; step++) run.Advance();
         Assert.False(before.equal(run.Model.Parameters["wte.weight"]).all().ToBoolean());
-        run.LoadWeights(_folder.File("best.safetensors"));
+        run.LoadWeights(_folder.In("best.safetensors"));
         TensorAssert.Same(before, run.Model.Parameters["wte.weight"], "wte.weight");
     }
 
@@ -228,8 +228,8 @@ public sealed class FineTuningRunTests : IDisposable
         run.Advance();
         var before = TorchRuntime.LiveTensors;
         for (var piece = 0; piece < 40; piece++) run.Advance();
-        run.Save(_folder.File("checkpoint.safetensors"));
-        run.SaveWeights(_folder.File("best.safetensors"));
+        run.Save(_folder.In("checkpoint.safetensors"));
+        run.SaveWeights(_folder.In("best.safetensors"));
         Assert.Equal(before, TorchRuntime.LiveTensors);
     }
 

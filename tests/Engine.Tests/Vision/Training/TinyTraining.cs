@@ -1,4 +1,3 @@
-using ComicCluster.Engine.Tests.Checkpoints;
 using ComicCluster.Engine.Tokenization;
 using ComicCluster.Engine.Tokenization.Training;
 using ComicCluster.Engine.Vision;
@@ -29,7 +28,7 @@ internal sealed class TinyTraining : IDisposable
         PixelChains = 4, PixelChainsAStep = 2, SirenChains = 3, SirenChainsAStep = 2,
     };
 
-    public string TokenizerFolder => _folder.File("tokenizer");
+    public string TokenizerFolder => _folder.In("tokenizer");
 
     public ClipTokenizer Tokenizer { get; }
 
@@ -50,7 +49,7 @@ internal sealed class TinyTraining : IDisposable
         ImageStandardDeviation = [0.25f, 0.25f, 0.25f],
     };
 
-    public string File(string name) => _folder.File(name);
+    public string File(string name) => _folder.In(name);
 
     public ClipTrainer NewTrainer(ClipTrainingOptions? options = null, ScalarType precision = ScalarType.Float32) =>
         new(Config, options ?? Options, new TinyWorld(), Tokenizer, CPU, precision);

@@ -1,6 +1,5 @@
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Painting.Recipes.Comic;
-using ComicCluster.Engine.Tests.Checkpoints;
 
 namespace ComicCluster.Engine.Tests.Painting.Recipes.Comic;
 
@@ -19,7 +18,7 @@ public sealed class ComicOptionsFileTests : IDisposable
         Write("""{ "steps": 77, "omega_first": 7.5, "coarse_to_fine": false, "render_side": 64 }""");
         var expected = new ComicOptions { Steps = 77, OmegaFirst = 7.5, CoarseToFine = false, RenderSide = 64 };
         Assert.Equal(expected, ComicOptionsFile.For(_folder.Path));
-        Assert.Equal(expected, ComicOptionsFile.For(_folder.File("model.safetensors")));
+        Assert.Equal(expected, ComicOptionsFile.For(_folder.In("model.safetensors")));
     }
 
     [Theory]
@@ -36,5 +35,5 @@ public sealed class ComicOptionsFileTests : IDisposable
         Assert.Contains("painting.json", Assert.Throws<CheckpointException>(() => ComicOptionsFile.For(_folder.Path)).Message);
     }
 
-    private void Write(string json) => File.WriteAllText(_folder.File("painting.json"), json);
+    private void Write(string json) => File.WriteAllText(_folder.In("painting.json"), json);
 }
