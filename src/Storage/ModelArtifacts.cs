@@ -73,28 +73,16 @@ public sealed class ModelArtifacts(IArtifactStore artifacts, string tenant)
     /// <param name="stop">Ends it.</param>
     /// <exception cref="InvalidDataException">A file is damaged; nothing of it is left.</exception>
     /// <exception cref="IOException">The folder is there or can't be written, or the store refuses or can't be reached.</exception>
-    public static async Task ExportAsync(IReadOnlyList<StoredFile> files, string folder, Func<string, Task<byte[]?>> read, CancellationToken stop)
+    public static Task ExportAsync(IReadOnlyList<StoredFile> files, string folder, Func<string, Task<byte[]?>> read, CancellationToken stop) => AtomicFolder.WriteAsync(folder, async staged =>
     {
-        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        if (Path.Exists(target)) throw new IOException($"{folder} is there already.");
-        var staged = $"{target}.{Path.GetRandomFileName()}.tmp";
-        try
+        foreach (var file in files.Where(file => ModelFiles.IsName(file.Name)))
         {
-            Directory.CreateDirectory(staged);
-            foreach (var file in files.Where(file => ModelFiles.IsName(file.Name)))
-            {
-                await using var source = new StoredFileStream(file, read);
-                await using var copy = new FileStream(Path.Combine(staged, file.Name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-                await source.CopyToAsync(copy, stop);
-                copy.Flush(flushToDisk: true);
-            }
-            Directory.Move(staged, target);
+            await using var source = new StoredFileStream(file, read);
+            await using var copy = new FileStream(Path.Combine(staged, file.Name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            await source.CopyToAsync(copy, stop);
+            copy.Flush(flushToDisk: true);
         }
-        finally
-        {
-            if (Directory.Exists(staged)) Directory.Delete(staged, recursive: true);
-        }
-    }
+    });
 
     /// <summary>Removes parts of files. May be called again.</summary>
     /// <exception cref="IOException">The store refuses or can't be reached.</exception>

@@ -4,6 +4,7 @@ using ComicCluster.Contracts.Registry;
 using ComicCluster.Contracts.Training;
 using ComicCluster.Gateway.Registry;
 using ComicCluster.Gateway.Training;
+using ComicCluster.Storage;
 
 namespace ComicCluster.Cli.Commands.Models;
 
@@ -45,18 +46,12 @@ internal sealed class ClusterRegistry(GatewayClient client, CancellationToken ca
 
     public void Export(string model, int version, string folder)
     {
-        if (Path.Exists(folder)) throw new CommandException($"{folder} is there already.");
         var known = client.Get<RegistryModel>(PathOf(model), cancellation).Versions.FirstOrDefault(known => known.Number == version) ?? throw new CommandException($"{model} has no version {version}.");
-        var staged = Directory.CreateDirectory($"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))}.{Path.GetRandomFileName()}.tmp").FullName;
-        try
+        AtomicFolder.WriteAsync(folder, staged =>
         {
             foreach (var file in known.Files.Where(file => ModelFiles.IsName(file.Name))) client.Download(file.Url, Path.Combine(staged, file.Name), file.Sha256, cancellation);
-            Directory.Move(staged, folder);
-        }
-        finally
-        {
-            if (Directory.Exists(staged)) Directory.Delete(staged, recursive: true);
-        }
+            return Task.CompletedTask;
+        }).GetAwaiter().GetResult();
     }
 
     public RegisteredModel Change(RegistryChange change) => change switch
