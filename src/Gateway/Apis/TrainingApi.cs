@@ -46,6 +46,8 @@ internal static class TrainingApi
         var data = DatasetFiles.IsId(request.Dataset) ? await grains.GetGrain<IDatasetsGrain>(tenant).GetAsync(request.Dataset) : null;
         if (data is null) throw ApiException.Invalid("dataset", "There is no such data set; GET /v1/datasets lists them.");
         if (data.Status == DatasetStatus.Failed) throw ApiException.Invalid("dataset", $"The data set can't be used: {data.Failure}");
+        if (request.Recipe.Split is { } split && data.Status == DatasetStatus.Ready && data.Splits.All(known => known.Name != split))
+            throw ApiException.Invalid("recipe", $"The data set has no split '{split}'; there are {string.Join(" and ", data.Splits.Select(known => known.Name))}.");
         var (digest, modelName, manifest) = await JobModels.FindAsync(grains, tenant, request.Model);
         var spec = new TrainingSpec
         {

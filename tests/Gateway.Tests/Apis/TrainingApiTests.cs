@@ -108,6 +108,7 @@ public sealed class TrainingApiTests(GatewayServer server)
     [InlineData("""{"dataset": "DATA", "model": "tiny/guide"}""", "model")]
     [InlineData("""{"dataset": "DATA", "recipe": {"epochs": -1}}""", null)]
     [InlineData("""{"dataset": "DATA", "recipe": {"split": "test"}}""", null)]
+    [InlineData("""{"dataset": "DATA", "recipe": {"epochs": 0, "split": "test"}}""", "recipe")]
     [InlineData("""{"dataset": "DATA", "recipe": {"epochs": 0}, "workers": 2}""", null)]
     [InlineData("""{"dataset": "DATA", "recipe": {"preset": "worst"}}""", null)]
     [InlineData("""{"dataset": "DATA", "recipe": {"unknown": 1}}""", null)]
