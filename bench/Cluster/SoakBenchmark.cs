@@ -1,11 +1,11 @@
 using System.Diagnostics;
+using ComicCluster.Chaos.Models;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Silo.Hosting;
 using ComicCluster.Silo.Models;
 using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Publishing;
 using ComicCluster.Storage.Artifacts;
-using ComicCluster.Silo.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
 using static TorchSharp.torch;
 
@@ -24,7 +24,7 @@ internal static class SoakBenchmark
     private static async Task RunAsync()
     {
         using var folder = new TemporaryFolder();
-        var guide = TinyClip.Write(folder.In("clip"));
+        var guide = TinyClip.Save(folder.In("clip"));
         var clip = new ClipStudios(new ModelFolders([folder.In("clip")]), _ => [], CPU, ScalarType.Float32);
         using var studios = new StudioCache(clip.Load, NullLogger<StudioCache>.Instance);
         var artifacts = new FolderArtifactStore(folder.In("artifacts"), TimeProvider.System);
