@@ -29,13 +29,16 @@ internal sealed partial class JobFollower(JobStore store, string tenant, string 
                     yield return signal;
                     last = happened.Sequence;
                 }
-                if (view.Spec is not null && Job.Of(id, view) is var job && (shown is null || job.LastEventId != shown.LastEventId)) yield return new StreamSignal("job", shown = job);
+                if (view.Spec is not null && Job.Of(id, view) is var job && (shown is null || IsNews(job, shown))) yield return new StreamSignal("job", shown = job);
                 if (happened is not null) continue;
                 isOver = true;
                 break;
             }
         }
     }
+
+    /// <summary>Whether more than the progress is another. Workers come and go, and rounds go on, without an event.</summary>
+    private static bool IsNews(Job job, Job shown) => (job.LastEventId, job.Round, job.WorkersAtWork) != (shown.LastEventId, shown.Round, shown.WorkersAtWork);
 
     /// <returns>What happened, null if that was all; and the job after it, null if the watch broke off.</returns>
     private async Task<(TrainingEvent? Happened, TrainingJobView? View)> NextAsync(IAsyncEnumerator<TrainingEvent> news, CancellationToken stop)

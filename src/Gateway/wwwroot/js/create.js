@@ -8,6 +8,7 @@ import { mascot } from "./mascot.js";
 import { complain } from "./notices.js";
 import { setTitle } from "./router.js";
 import { stylePicker } from "./styles.js";
+import { writerField } from "./writers.js";
 
 const ideas = ["The Mage, the Warrior, and the Priest", "a cat who wants to fly", "A dragon and a robot", "The snowman who went to the desert"];
 const qualities = [
@@ -25,8 +26,9 @@ export async function showCreate(main, { signal }) {
     el("section", { class: "hero" }, mascot("happy"),
       el("div", { class: "balloon" }, el("h1", {}, "Tell me a story. I’ll draw it!"), el("p", {}, "One sentence is enough. I make up the rest."))),
     form);
-  const [styles, layouts] = await Promise.all([call("GET", "/v1/styles", { signal }), call("GET", "/v1/layouts", { signal })]);
+  const [styles, layouts, writer] = await Promise.all([call("GET", "/v1/styles", { signal }), call("GET", "/v1/layouts", { signal }), writerField(draft.writer, signal)]);
   form.querySelector(".style-place").replaceWith(stylePicker(styles, draft.style));
+  form.querySelector(".writer-place").replaceWith(writer);
   form.querySelector(".layout-place").replaceWith(choices("Layout", "layout",
     layouts.map(id => ({ id, name: layoutName(id), picture: layoutIcon(id) })), draft.layout ?? "page"));
   draw(form);
@@ -54,6 +56,7 @@ function buildForm(draft) {
           el("div", { class: "count" }, panels, el("output", { for: "panels" })),
           el("span", { class: "hint" }, "A short story may have fewer."))),
       el("details", { open: Boolean(draft.seed || draft.size) }, el("summary", {}, "Fine points"),
+        el("div", { class: "writer-place" }),
         choices("How long I paint", "quality", qualities, draft.quality ?? "normal"),
         el("div", { class: "two" },
           field("Seed", seed, { member: "seed", hint: "The same seed gives the same comic." }),
@@ -90,6 +93,7 @@ function draw(form) {
   const isOwn = values.teller === "own";
   form.querySelector(".own").hidden = !isOwn;
   form.querySelector(".ideas").hidden = isOwn;
+  form.querySelector(".writer")?.toggleAttribute("hidden", isOwn);
   form.querySelector(".panels-field").hidden = isOwn && values.lines === "on";
   form.querySelector('label[for="prompt"]').textContent = isOwn ? "Its title" : "What is your comic about?";
   form.querySelector("output").textContent = values.panels;
@@ -108,6 +112,7 @@ function bodyOf(values) {
     const lines = values.script.split("\n").map(line => line.trim()).filter(Boolean);
     body.script = values.lines === "on" ? lines : values.script.trim();
   }
+  else if (values.writer) body.writer = values.writer;
   if (!Array.isArray(body.script)) body.panels = Number(values.panels);
   const style = values.style === "own" ? values.own_style.trim() : values.style;
   if (style) body.style = style;

@@ -1,4 +1,4 @@
-import { el, nextId } from "./dom.js";
+import { el, nextId, refocus } from "./dom.js";
 
 /**
  * Shows a dialog; Esc closes it, and the focus goes back to where it was.
@@ -8,13 +8,17 @@ import { el, nextId } from "./dom.js";
  * @returns {Promise<any>} what `close` was given; undefined if it was dismissed
  */
 export function openDialog(title, content, { look = null } = {}) {
-  const id = nextId("dialog");
+  const id = nextId("dialog"), opener = document.activeElement, place = opener.closest('[tabindex="-1"]');
   return new Promise(resolve => {
     let result;
     const dialog = el("dialog", { "aria-labelledby": id, class: look });
     const close = value => { result = value; dialog.close(); };
     dialog.append(el("h2", { id }, title), ...content(close));
-    dialog.addEventListener("close", () => { dialog.remove(); resolve(result); });
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      if (place?.isConnected && (!opener.isConnected || opener.hidden)) refocus(place, opener); // it was drawn anew meanwhile
+      resolve(result);
+    });
     document.body.append(dialog);
     dialog.showModal();
   });

@@ -5,7 +5,7 @@ import { mascot } from "./mascot.js";
 export function showFailure(main, error) {
   const isGone = error.status === 404;
   main.replaceChildren(scene("oops", isGone ? "Oh! This page is blank." : "Splotch! That went wrong.",
-    isGone ? "There is no such comic. Perhaps it was deleted, or it belongs to another key." : error.message,
+    isGone ? `${error.message} Perhaps it was deleted, or it belongs to another key.` : error.message,
     el("a", { class: "button main", href: "#/" }, "Draw a new one"),
     isGone ? el("a", { class: "button", href: "#/gallery" }, "See my comics")
       : el("button", { class: "button", type: "button", onclick: () => dispatchEvent(new HashChangeEvent("hashchange")) }, "Try again")));

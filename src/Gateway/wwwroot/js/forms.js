@@ -41,6 +41,9 @@ export function markErrors(form, error) {
   return found.length > 0 && found.every(([input]) => input);
 }
 
+/** What is wrong with one member of a form before it is sent, told as the gateway does. */
+export const mistake = (member, message) => Object.assign(new Error(message), { errors: [{ member, message }] });
+
 /** A group of radio buttons that look like cards. */
 export function choices(legend, name, options, chosen, { style = "" } = {}) {
   return el("fieldset", {}, el("legend", {}, legend),

@@ -1,5 +1,6 @@
 import { announce } from "./announce.js";
 import { call } from "./api.js";
+import { iconButton } from "./buttons.js";
 import { confirm } from "./dialogs.js";
 import { el } from "./dom.js";
 import { scene } from "./failure.js";
@@ -60,13 +61,13 @@ function book(comic, seen, onGone) {
   const picture = comic.panels.find(panel => panel.picture)?.picture;
   const image = el("img", { alt: "", "data-wanted": picture ?? null });
   const sticker = el("span", { class: `sticker ${statusLook(comic.status)}` }, statusName(comic.status));
-  const cancel = tool("stop", `Stop drawing “${comic.prompt}”`, async () => {
+  const cancel = iconButton("stop", `Stop drawing “${comic.prompt}”`, async () => {
     const now = await call("POST", `/v1/comics/${comic.id}/cancel`);
     sticker.textContent = statusName(now.status);
     sticker.className = `sticker ${statusLook(now.status)}`;
     cancel.remove();
   });
-  const remove = tool("trash", `Delete “${comic.prompt}”`, async () => {
+  const remove = iconButton("trash", `Delete “${comic.prompt}”`, async () => {
     if (!await confirm("Delete this comic?", `“${comic.prompt}”: its story and its pictures are gone for good.`, "Delete it")) return;
     await call("DELETE", `/v1/comics/${comic.id}`);
     const next = item.nextElementSibling ?? item.previousElementSibling;
@@ -86,18 +87,4 @@ function book(comic, seen, onGone) {
     seen.observe(image);
   }
   return item;
-}
-
-function tool(name, label, act) {
-  const button = el("button", { class: "button plain", type: "button", "aria-label": label, title: label, onclick: async () => {
-    button.disabled = true;
-    try {
-      await act();
-    } catch (error) {
-      complain(error);
-    } finally {
-      button.disabled = false;
-    }
-  } }, icon(name));
-  return button;
 }

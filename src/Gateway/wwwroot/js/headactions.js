@@ -1,26 +1,26 @@
+import { actButton } from "./buttons.js";
 import { confirm } from "./dialogs.js";
 import { el } from "./dom.js";
 import { draftOf, keepDraft } from "./drafts.js";
 import { icon } from "./icons.js";
-import { complain } from "./notices.js";
 import { hasEnded } from "./words.js";
 
 /** What can be done to a whole comic. */
 export function headActions(store) {
   const read = el("a", { class: "button main", href: `#/comics/${store.comic.id}/read` }, icon("book"), "Read it");
-  const retry = button("undo", "Try again", () => store.act("POST", "/retry"), "main");
-  const cancel = button("stop", "Stop", async () => {
+  const retry = actButton("undo", "Try again", () => store.act("POST", "/retry"), { look: "main" });
+  const cancel = actButton("stop", "Stop", async () => {
     if (await confirm("Stop drawing?", "What is painted so far stays. A comic that was complete keeps its earlier pictures; any other will not be finished.", "Stop it")) await store.act("POST", "/cancel");
   });
-  const again = button("plus", "Another like it", async () => {
+  const again = actButton("plus", "Another like it", async () => {
     keepDraft(draftOf(store.comic));
     location.hash = "#/";
   });
-  const remove = button("trash", "Delete", async () => {
+  const remove = actButton("trash", "Delete", async () => {
     if (!await confirm("Delete this comic?", "Its story and its pictures are gone for good.", "Delete it")) return;
     await store.act("DELETE", "");
     location.hash = "#/gallery";
-  }, "danger");
+  }, { look: "danger" });
 
   return {
     node: el("div", { class: "actions" }, read, retry, cancel, again, remove),
@@ -32,18 +32,4 @@ export function headActions(store) {
       again.hidden = remove.hidden = !hasEnded(status);
     },
   };
-}
-
-function button(name, word, act, look = "") {
-  const node = el("button", { class: `button ${look}`, type: "button", onclick: async () => {
-    node.disabled = true;
-    try {
-      await act();
-    } catch (error) {
-      complain(error);
-    } finally {
-      node.disabled = false;
-    }
-  } }, icon(name), word);
-  return node;
 }

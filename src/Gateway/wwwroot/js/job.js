@@ -1,8 +1,11 @@
 import { call } from "./api.js";
+import { actButton } from "./buttons.js";
 import { short } from "./chart.js";
-import { el, setText } from "./dom.js";
+import { deleteJob } from "./deletejob.js";
+import { el, keepFocus, setText } from "./dom.js";
 import { follow } from "./events.js";
-import { isOver, jobLook, jobName, progressText, speedText } from "./jobwords.js";
+import { jobResult } from "./jobresult.js";
+import { isOver, jobLook, jobName, progressText, speedText, workersText } from "./jobwords.js";
 import { complain } from "./notices.js";
 import { runCharts } from "./runcharts.js";
 import { setConnection, setTitle } from "./router.js";
@@ -16,19 +19,20 @@ export async function showJob(main, { params: [id], signal }) {
   const path = `/v1/training/jobs/${id}`;
   let job = await call("GET", path, { signal });
   setTitle(job.name);
-  const sticker = el("span"), progress = el("dd"), speed = el("dd"), saved = el("dd"), reason = el("p"), bar = el("progress", { "aria-label": "Steps", max: 1, value: 0 });
+  const sticker = el("span"), progress = el("dd"), speed = el("dd"), workers = el("dd"), saved = el("dd"), reason = el("p"), bar = el("progress", { "aria-label": "Steps", max: 1, value: 0 });
   const log = el("ol", { class: "log", tabindex: 0, "aria-label": "Log" }), charts = el("div"), measures = el("tbody"), files = el("div");
-  const buttons = { pause: act("pause", "Pause"), resume: act("resume", "Go on"), cancel: act("cancel", "End it") };
+  const buttons = { pause: act("pause", "Pause"), resume: act("resume", "Go on"), cancel: act("cancel", "End it"), remove: actButton("trash", "Delete", remove, { look: "danger" }) };
+  const actions = el("div", { class: "actions", tabindex: -1 }, Object.values(buttons));
   main.append(
     el("div", { class: "page-head" }, el("h1", {}, job.name), sticker),
     el("section", { class: "sheet frame" }, bar, reason,
-      el("dl", { class: "facts" }, fact("Steps", progress), fact("Speed", speed), fact("Safe up to step", saved), fact("Model", el("dd", {}, job.model)),
+      el("dl", { class: "facts" }, fact("Steps", progress), fact("Speed", speed), job.workers > 1 && fact("Workers", workers), fact("Safe up to step", saved), fact("Model", el("dd", {}, job.model)),
         fact("Data", el("dd", { class: "mono" }, job.dataset)), fact("Begun", el("dd", {}, day(job.created)))),
-      el("div", { class: "actions" }, Object.values(buttons))),
+      actions), files,
     el("section", { class: "sheet frame" }, el("h2", {}, "Charts"), charts),
     el("section", { class: "sheet frame" }, el("h2", {}, "Held-out stories"), el("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": "Held-out stories" }, el("table", {},
       el("thead", {}, el("tr", {}, ["Step", "Paper’s perplexity", "All tokens", "Stories", "Words", "Bits a byte"].map(name => el("th", { scope: "col" }, name)))), measures))),
-    el("section", { class: "sheet frame" }, el("h2", {}, "Log"), log), files);
+    el("section", { class: "sheet frame" }, el("h2", {}, "Log"), log));
   draw();
   let drawnAt = 0, timer = 0;
   signal.addEventListener("abort", () => clearTimeout(timer));
@@ -50,16 +54,20 @@ export async function showJob(main, { params: [id], signal }) {
     setText(sticker, jobName(job.status));
     setText(progress, progressText(job.progress) || "none yet");
     setText(speed, isOver(job.status) ? `${Math.round(job.seconds).toLocaleString()} s of work` : speedText(job.progress) || "–");
+    setText(workers, workersText(job));
     setText(saved, String(job.saved_step));
     setText(reason, job.error ?? "");
     reason.hidden = !job.error;
     bar.value = job.progress ? job.progress.step / job.progress.total_steps : 0;
-    buttons.pause.hidden = isOver(job.status) || ["paused", "pausing", "cancelling"].includes(job.status);
-    buttons.resume.hidden = !["paused", "pausing"].includes(job.status);
-    buttons.cancel.hidden = isOver(job.status) || job.status === "cancelling";
+    keepFocus(actions, () => {
+      buttons.pause.hidden = isOver(job.status) || ["paused", "pausing", "cancelling"].includes(job.status);
+      buttons.resume.hidden = !["paused", "pausing"].includes(job.status);
+      buttons.cancel.hidden = isOver(job.status) || job.status === "cancelling";
+      buttons.remove.hidden = !isOver(job.status);
+    });
     measures.replaceChildren(...job.evaluations.map(evaluation => el("tr", {}, el("td", {}, evaluation.step.toLocaleString(), evaluation.is_best && " ★"),
       ["paper_perplexity", "token_perplexity", "story_token_perplexity", "word_perplexity", "bits_per_byte"].map(name => el("td", {}, short(Number(evaluation[name])))))));
-    if (job.result && files.children.length === 0) files.append(result(job.result));
+    if (job.result && files.children.length === 0) files.append(jobResult(job, signal));
   }
 
   function drawChartsSoon() {
@@ -80,18 +88,14 @@ export async function showJob(main, { params: [id], signal }) {
   }
 
   function act(verb, word) {
-    const button = el("button", { class: "button", type: "button", onclick: async () => {
-      button.disabled = true;
-      try {
-        job = await call("POST", `${path}/${verb}`, { signal });
-        draw();
-      } catch (error) {
-        complain(error);
-      } finally {
-        button.disabled = false;
-      }
-    } }, word);
-    return button;
+    return actButton(null, word, async () => {
+      job = await call("POST", `${path}/${verb}`, { signal });
+      draw();
+    });
+  }
+
+  async function remove() {
+    if (await deleteJob(job)) location.hash = "#/training";
   }
 
   function ignoreLeaving(error) {
@@ -101,10 +105,4 @@ export async function showJob(main, { params: [id], signal }) {
 
 function fact(name, value) {
   return el("div", {}, el("dt", {}, name), value);
-}
-
-function result({ sha256, steps, kept_step: kept, files }) {
-  return el("section", { class: "sheet frame" }, el("h2", {}, "The model"),
-    el("p", {}, `It has the weights after step ${kept.toLocaleString()} of ${steps.toLocaleString()}; their SHA-256 is `, el("code", {}, sha256), "."),
-    el("ul", {}, files.map(file => el("li", {}, el("code", {}, file.url), ` ${file.bytes.toLocaleString()} bytes`))));
 }

@@ -1,6 +1,6 @@
 import { adoptKey } from "./keys.js";
 import { complain, notice } from "./notices.js";
-import { isOperator, may } from "./caller.js";
+import { scopes } from "./caller.js";
 import { startRouter } from "./router.js";
 import { themeSwitch } from "./theme.js";
 
@@ -14,5 +14,4 @@ document.querySelector(".skip").addEventListener("click", event => {
   document.getElementById("main").focus();
 });
 startRouter();
-may("train").then(is => document.querySelector('[data-page="training"]').hidden = !is, () => {});
-isOperator().then(is => document.querySelector('[data-page="admin"]').hidden = !is, () => {});
+scopes().then(mine => document.querySelectorAll("nav a[data-scope]").forEach(link => link.hidden = !mine.includes(link.dataset.scope)), () => {});

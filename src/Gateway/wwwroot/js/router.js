@@ -5,8 +5,11 @@ import { showCreate } from "./create.js";
 import { showFailure } from "./failure.js";
 import { showGallery } from "./gallery.js";
 import { showJob } from "./job.js";
+import { showModel } from "./model.js";
+import { showModels } from "./models.js";
 import { showSettings } from "./settings.js";
 import { showTraining } from "./training.js";
+import { showVersion } from "./version.js";
 
 const routes = [
   [/^#?\/?$/, "create", showCreate],
@@ -14,6 +17,9 @@ const routes = [
   [/^#\/gallery$/, "gallery", showGallery],
   [/^#\/training$/, "training", showTraining],
   [/^#\/training\/([\w-]+)$/, "training", showJob],
+  [/^#\/models$/, "models", showModels],
+  [/^#\/models\/([\w.-]+)$/, "models", showModel],
+  [/^#\/models\/([\w.-]+)\/(\d+)$/, "models", showVersion],
   [/^#\/settings$/, "settings", showSettings],
 ];
 
@@ -54,7 +60,7 @@ function match(hash) {
     const found = hash.match(pattern);
     if (found) return [hash, name, page, found.slice(1)];
   }
-  return [hash, "none", main => showFailure(main, { status: 404 }), []];
+  return [hash, "none", main => showFailure(main, { status: 404, message: "There is no such page." }), []];
 }
 
 /** Says at the foot of the page that the line is broken; null when it is well. */

@@ -1,6 +1,8 @@
 import { call } from "./api.js";
+import { iconButton } from "./buttons.js";
+import { deleteJob } from "./deletejob.js";
 import { el } from "./dom.js";
-import { jobLook, jobName, progressText } from "./jobwords.js";
+import { isOver, jobLook, jobName, progressText, workersText } from "./jobwords.js";
 import { complain } from "./notices.js";
 import { runCharts } from "./runcharts.js";
 import { setTitle } from "./router.js";
@@ -22,7 +24,7 @@ export async function showTraining(main, { signal }) {
   }
   main.append(
     el("section", { class: "sheet frame" }, el("h2", {}, "Jobs"), el("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": "Jobs" }, el("table", {},
-      el("thead", {}, el("tr", {}, ["Compare", "Name", "Status", "Model", "Step", "Perplexity", "Begun"].map(name => el("th", { scope: "col" }, name)))), rows)), more), compared);
+      el("thead", {}, el("tr", {}, ["Compare", "Name", "Status", "Model", "Step", "Perplexity", "Begun", ""].map(name => el("th", { scope: "col" }, name || el("span", { class: "unseen" }, "What to do"))))), rows)), more), compared);
 
   async function load() {
     const page = await call("GET", `/v1/training/jobs?limit=${atOnce}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`, { signal });
@@ -34,9 +36,19 @@ export async function showTraining(main, { signal }) {
   function row(job) {
     const check = el("input", { type: "checkbox", "aria-label": `Compare ${job.name}`, onchange: () => choose(job, check).catch(complain) });
     const best = Math.min(...job.evaluations.map(evaluation => Number(evaluation.paper_perplexity)));
-    return el("tr", {}, el("td", {}, check), el("td", {}, el("a", { href: `#/training/${job.id}` }, job.name)),
+    const remove = isOver(job.status) && iconButton("trash", `Delete “${job.name}”`, async () => {
+      if (!await deleteJob(job)) return;
+      check.checked = false;
+      await choose(job, check);
+      const next = node.nextElementSibling ?? node.previousElementSibling;
+      node.remove();
+      if (next) next.querySelector("a").focus();
+      else dispatchEvent(new HashChangeEvent("hashchange")); // there may be older ones, or none
+    });
+    const node = el("tr", {}, el("td", {}, check), el("td", {}, el("a", { href: `#/training/${job.id}` }, job.name)),
       el("td", {}, el("span", { class: `sticker ${jobLook(job.status)}` }, jobName(job.status))), el("td", {}, job.model),
-      el("td", {}, progressText(job.progress)), el("td", {}, Number.isFinite(best) ? best.toPrecision(4) : ""), el("td", {}, day(job.created)));
+      el("td", {}, progressText(job.progress), job.workers > 1 && el("span", { class: "small soft under" }, workersText(job))), el("td", {}, Number.isFinite(best) ? best.toPrecision(4) : ""), el("td", {}, day(job.created)), el("td", {}, remove));
+    return node;
   }
 
   async function choose(job, check) {

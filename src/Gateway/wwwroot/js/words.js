@@ -27,8 +27,19 @@ export function timeLeft(seconds) {
 /** A day, as people here write it. */
 export const day = time => time ? new Date(time).toLocaleDateString(undefined, { day: "numeric", month: "short", year: "numeric" }) : "";
 
+/** The same with the time of day. */
+export const moment = time => time ? new Date(time).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" }) : "";
+
 /** A count with its noun. */
 export const count = (n, one, many = `${one}s`) => `${n.toLocaleString()} ${n === 1 ? one : many}`;
+
+const units = ["bytes", "kB", "MB", "GB"];
+
+/** How long files are, in three digits. */
+export function fileSize(bytes) {
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  return `${Number((bytes / 1000 ** power).toPrecision(3)).toLocaleString()} ${units[power]}`;
+}
 
 /** A name that every file system takes. */
 export const fileName = (title, end) => `${title.normalize("NFKD").replace(/[^\w]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).toLowerCase() || "comic"}${end}`;

@@ -1,0 +1,103 @@
+import { backOff, call } from "./api.js";
+import { announce } from "./announce.js";
+import { isUnsettled, splitText, versionWords } from "./modelwords.js";
+
+const busyPause = 1000, calmPause = 15_000; // milliseconds between two looks
+
+/**
+ * A model as the registry has it. It is looked at again and again, often while something happens by itself. Tells of news by the event `change`, and of a
+ * broken line by `connection`.
+ */
+export class ModelStore extends EventTarget {
+  model = null;
+  isConnected = true;
+  #name;
+  #signal;
+  #text = "";
+  #asked = 0;
+  #taken = 0;
+  #wake = () => {};
+
+  constructor(name, signal) {
+    super();
+    this.#name = name;
+    this.#signal = signal;
+    signal.addEventListener("abort", () => this.#wake());
+    addEventListener("online", () => this.#wake(), { signal });
+  }
+
+  get path() { return `/v1/registry/models/${encodeURIComponent(this.#name)}`; }
+
+  /** Looks at the model. */
+  async refresh() { await this.#ask("GET", ""); }
+
+  /**
+   * Changes something.
+   * @param {string} method such as POST
+   * @param {string} path below the model's, such as /versions/1/approval
+   * @param {object} body what is asked for
+   * @throws {ApiError} a rule is in the way; the model is as it is shown after that
+   */
+  async act(method, path, body) {
+    try {
+      await this.#ask(method, path, body);
+    } catch (error) {
+      await this.refresh().catch(() => {}); // perhaps it was changed elsewhere
+      throw error;
+    }
+    this.#wake();
+  }
+
+  /** Looks at it until the page is left. */
+  async follow() {
+    for (let failures = 0; ;) {
+      await this.#rest(failures > 0 ? backOff(failures) : isUnsettled(this.model) ? busyPause : calmPause);
+      if (this.#signal.aborted) return;
+      try {
+        await this.refresh();
+        failures = 0;
+      } catch (error) {
+        if (this.#signal.aborted) return;
+        if (error.status >= 400 && error.status < 500 && error.status !== 429) throw error;
+        failures++;
+      }
+      this.#setConnected(failures === 0);
+    }
+  }
+
+  #rest(milliseconds) {
+    return new Promise(resolve => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wake = () => { clearTimeout(timer); resolve(); };
+    });
+  }
+
+  async #ask(method, path, body) {
+    const number = ++this.#asked;
+    const model = await call(method, this.path + path, method === "GET" ? { signal: this.#signal } : { body });
+    if (number < this.#taken) return; // an answer that was overtaken
+    this.#taken = number;
+    const text = JSON.stringify(model);
+    if (text === this.#text) return;
+    const before = this.model;
+    [this.model, this.#text] = [model, text];
+    if (before) tellNews(before, model);
+    this.dispatchEvent(new Event("change"));
+  }
+
+  #setConnected(isConnected) {
+    if (this.isConnected === isConnected) return;
+    this.isConnected = isConnected;
+    this.dispatchEvent(new Event("connection"));
+  }
+}
+
+/** Tells what came about: what versions and deployments are now that were something else before. */
+function tellNews(before, { name, versions, deployments }) {
+  const of = model => new Map([
+    ...model.versions.map(version => [`${name}@${version.number}`, versionWords(version)[0]]),
+    ...model.deployments.map(({ name: own, split, waiting, failure }) => [`${name}/${own}`, waiting ? `${splitText(waiting)} is being loaded` : failure ?? splitText(split)]),
+  ]);
+  const earlier = of(before), news = [...of({ versions, deployments })].filter(([what, text]) => earlier.get(what) !== text);
+  if (news.length > 0) announce(`${news.map(([what, text]) => `${what}: ${text}`).join(". ")}.`);
+}
