@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(ComicCluster.Page.Tests.Studio))]
+[assembly: CollectionBehavior(DisableTestParallelization = true)] // all visit one server, which some of them kill
 
 namespace ComicCluster.Page.Tests;
 

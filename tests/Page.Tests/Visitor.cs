@@ -41,6 +41,11 @@ internal sealed class Visitor : IAsyncDisposable
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name, Exact = true });
+
+    /// <summary>A button of the dialog that is open.</summary>
+    public ILocator Answer(string name) => Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = name, Exact = true });
+
     public ILocator Panel(int number) => Page.Locator(".panel").Nth(number - 1);
 
     /// <summary>A panel's picture; while it is repainted, the earlier one lies below.</summary>

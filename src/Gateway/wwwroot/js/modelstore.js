@@ -36,16 +36,14 @@ export class ModelStore extends EventTarget {
    * @param {string} method such as POST
    * @param {string} path below the model's, such as /versions/1/approval
    * @param {object} body what is asked for
-   * @throws {ApiError} a rule is in the way; the model is as it is shown after that
+   * @throws {ApiError} a rule is in the way
    */
   async act(method, path, body) {
     try {
       await this.#ask(method, path, body);
-    } catch (error) {
-      await this.refresh().catch(() => {}); // perhaps it was changed elsewhere
-      throw error;
+    } finally {
+      this.#wake(); // it goes on by itself; or it was changed elsewhere, or the line is broken
     }
-    this.#wake();
   }
 
   /** Looks at it until the page is left. */
