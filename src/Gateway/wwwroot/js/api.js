@@ -22,7 +22,7 @@ export function idempotencyKey() {
  * Asks the gateway. What may be repeated without harm is repeated when the line or the cluster fails.
  * @param {string} method such as GET
  * @param {string} path such as /v1/comics
- * @param {{body?: object, revision?: number, signal?: AbortSignal}} options `revision`: which one the edit is for
+ * @param {{body?: object, revision?: number, signal?: AbortSignal, headers?: object}} options `revision`: which one the edit is for
  * @returns {Promise<Response>}
  * @throws {ApiError} it was refused
  */
@@ -31,7 +31,7 @@ export async function request(method, path, { body, revision, signal, headers = 
   if (body !== undefined) all["Content-Type"] = "application/json";
   if (revision !== undefined) all["If-Match"] = `"${revision}"`;
   const isKept = method === "POST" && !path.includes("/keys");
-  if (isKept) all["Idempotency-Key"] = idempotencyKey();
+  if (isKept) all["Idempotency-Key"] ??= idempotencyKey();
   const mayRepeat = isKept || ["GET", "PUT", "DELETE"].includes(method);
   for (let attempt = 1; ; attempt++) {
     if (!currentKey()) await askForKey("Comics belong to someone. Your key tells me whose to show.");

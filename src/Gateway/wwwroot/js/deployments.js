@@ -1,3 +1,4 @@
+import { idempotencyKey } from "./api.js";
 import { changeDialog } from "./changedialog.js";
 import { deployDialog } from "./deploydialog.js";
 import { el, redraw } from "./dom.js";
@@ -46,9 +47,10 @@ function item(store, { name, split, waiting, failure, former }, mayChange) {
   }
 
   function rollBack() {
+    const headers = { "Idempotency-Key": idempotencyKey() }; // tried again after a broken line, it must not go back twice
     return changeDialog(`Roll ${title} back?`, {
       text: `It goes back to ${splitText(former[0])} at once. What it has now can’t be gone back to.`, verb: "Roll back",
-    }, () => store.act("POST", `${path}/rollback`, {}));
+    }, () => store.act("POST", `${path}/rollback`, {}, headers));
   }
 
   function undeploy() {

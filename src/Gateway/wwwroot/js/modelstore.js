@@ -29,18 +29,19 @@ export class ModelStore extends EventTarget {
   get path() { return `/v1/registry/models/${encodeURIComponent(this.#name)}`; }
 
   /** Looks at the model. */
-  async refresh() { await this.#ask("GET", ""); }
+  async refresh() { await this.#ask("GET", "", { signal: this.#signal }); }
 
   /**
    * Changes something.
    * @param {string} method such as POST
    * @param {string} path below the model's, such as /versions/1/approval
    * @param {object} body what is asked for
+   * @param {object} headers more of the request's
    * @throws {ApiError} a rule is in the way
    */
-  async act(method, path, body) {
+  async act(method, path, body, headers) {
     try {
-      await this.#ask(method, path, body);
+      await this.#ask(method, path, { body, headers });
     } finally {
       this.#wake(); // it goes on by itself; or it was changed elsewhere, or the line is broken
     }
@@ -70,9 +71,9 @@ export class ModelStore extends EventTarget {
     });
   }
 
-  async #ask(method, path, body) {
+  async #ask(method, path, options) {
     const number = ++this.#asked;
-    const model = await call(method, this.path + path, method === "GET" ? { signal: this.#signal } : { body });
+    const model = await call(method, this.path + path, options);
     if (number < this.#taken) return; // an answer that was overtaken
     this.#taken = number;
     const text = JSON.stringify(model);
