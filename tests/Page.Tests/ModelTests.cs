@@ -67,7 +67,7 @@ public sealed class ModelTests(Studio studio)
         await visitor.Button("Deploy").ClickAsync();
         await visitor.Page.GetByLabel("The canary’s share").FillAsync("25");
         await visitor.Answer("Deploy").ClickAsync();
-        await Expect(visitor.Page.Locator("dialog .refusal")).ToContainTextAsync("The gate says no. The perplexity of pets@2 is ");
+        await Expect(visitor.Page.Locator("dialog .refusal")).ToContainTextAsync("The gate says no. The perplexity of pets@2 ");
         await visitor.KeepAsync("5-refused");
         await visitor.AssertAccessibleAsync();
         await visitor.Page.GetByText("Fine points").ClickAsync();

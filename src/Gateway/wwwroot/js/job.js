@@ -52,18 +52,18 @@ export async function showJob(main, { params: [id], signal }) {
   function draw() {
     sticker.className = `sticker ${jobLook(job.status)}`;
     setText(sticker, jobName(job.status));
-    setText(progress, progressText(job.progress) || "none yet");
+    setText(progress, progressText(job.progress) || (job.recipe.epochs === 0 ? "none: it only measures" : "none yet"));
     setText(speed, isOver(job.status) ? `${Math.round(job.seconds).toLocaleString()} s of work` : speedText(job.progress) || "–");
     setText(workers, workersText(job));
     setText(saved, String(job.saved_step));
     setText(reason, job.error ?? "");
     reason.hidden = !job.error;
-    bar.value = job.progress ? job.progress.step / job.progress.total_steps : 0;
+    bar.value = job.progress?.total_steps ? job.progress.step / job.progress.total_steps : 0;
     keepFocus(actions, () => {
       buttons.pause.hidden = isOver(job.status) || ["paused", "pausing", "cancelling"].includes(job.status);
       buttons.resume.hidden = !["paused", "pausing"].includes(job.status);
       buttons.cancel.hidden = isOver(job.status) || job.status === "cancelling";
-      buttons.remove.hidden = !isOver(job.status);
+      buttons.remove.hidden = !isOver(job.status) || job.status === "deleted";
     });
     measures.replaceChildren(...job.evaluations.map(evaluation => el("tr", {}, el("td", {}, evaluation.step.toLocaleString(), evaluation.is_best && " ★"),
       ["paper_perplexity", "token_perplexity", "story_token_perplexity", "word_perplexity", "bits_per_byte"].map(name => el("td", {}, short(Number(evaluation[name])))))));
