@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ComicCluster.Page.Tests;
 
 /// <summary>Visits to the pages of trainings and models: what is shown there was really trained.</summary>
+[Collection(Studio.Visits)]
 public sealed class ModelTests(Studio studio)
 {
     private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = Visitor.Drawing };

@@ -1,13 +1,15 @@
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(ComicCluster.Page.Tests.Studio))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)] // all visit one server, which some of them kill
 
 namespace ComicCluster.Page.Tests;
 
 /// <summary>A browser, and a server for it to visit.</summary>
 public sealed class Studio : IAsyncLifetime
 {
+    /// <summary>The collection of all visits: one after the other, since some kill the server.</summary>
+    public const string Visits = "visits";
+
     private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private ComicServer _server = null!;

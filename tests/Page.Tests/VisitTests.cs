@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ComicCluster.Page.Tests;
 
 /// <summary>Visits to the page, with a real browser, of a server that really draws.</summary>
+[Collection(Studio.Visits)]
 public sealed class VisitTests(Studio studio)
 {
     [Fact]
