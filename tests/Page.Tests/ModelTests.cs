@@ -17,7 +17,7 @@ public sealed class ModelTests(Studio studio)
         using var client = new TrainingClient(studio.Server);
         var dataset = await client.UploadStoriesAsync();
         var good = await client.TrainAsync(dataset, "Pets", new { epochs = 2, batch_size = 4, accumulation = 1, learning_rate = 3e-4, max_tokens = 48, samples = 0 });
-        var worse = await client.TrainAsync(dataset, "Hasty", new { steps = 1, batch_size = 4, accumulation = 1, learning_rate = 1e-6, max_tokens = 48, samples = 0 });
+        var worse = await client.TrainAsync(dataset, "Hasty", new { steps = 18, batch_size = 4, accumulation = 1, learning_rate = 3e-4, max_tokens = 48, samples = 0 });
 
         // The training, on its page.
         await visitor.Link("Training").ClickAsync();
@@ -28,6 +28,7 @@ public sealed class ModelTests(Studio studio)
         await visitor.UntilAsync("Finished");
         await Expect(visitor.Page.Locator(".chart path").First).ToBeVisibleAsync();
         await Expect(visitor.Page.Locator(".chart").Filter(new() { HasText = "Loss" }).Locator(".series")).ToHaveCountAsync(2);
+        await Expect(visitor.Page.Locator(".chart").First).ToContainTextAsync("at step 24", new() { Timeout = Visitor.Drawing }); // up to the last one
         await Expect(visitor.Page.Locator(".log")).ToContainTextAsync("Finished");
         await visitor.KeepAsync("2-job");
         await visitor.AssertAccessibleAsync();

@@ -46,7 +46,7 @@ export async function showJob(main, { params: [id], signal }) {
     else if (name === "log") write(data.line);
     else if (name === "status") write(`${jobName(data.status)}${data.detail ? `: ${data.detail}` : ""}`);
     draw();
-    if (name === "progress" || name === "evaluation") drawChartsSoon();
+    if (name === "progress" || name === "evaluation" || isOver(job.status)) drawChartsSoon();
   }
 
   function draw() {

@@ -18,12 +18,12 @@ export function versionFacts(version) {
         fact("Registered", moment(rest.created_at), `by ${rest.created_by}`),
         fact("Takes", `${signature.context.toLocaleString()} tokens`, `${signature.architecture}, ${signature.vocabulary.toLocaleString()} tokens in its vocabulary`),
         fact("Size", fileSize(rest.files.reduce((sum, file) => sum + file.bytes, 0))),
-        fact("SHA-256 of its weights", el("code", {}, rest.digest)),
+        fact("SHA-256 of its weights", el("code", {}, rest.digest), null, "whole"),
       ]);
     },
   };
 }
 
-function fact(name, value, more) {
-  return el("div", {}, el("dt", {}, name), el("dd", {}, value, more && el("span", { class: "small soft under" }, more)));
+function fact(name, value, more, look = null) {
+  return el("div", { class: look }, el("dt", {}, name), el("dd", {}, value, more && el("span", { class: "small soft under" }, more)));
 }

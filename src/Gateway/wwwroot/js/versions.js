@@ -9,7 +9,7 @@ export function versions(store) {
   const rows = el("tbody", { tabindex: -1 });
   return {
     node: el("section", { class: "sheet frame" }, el("h2", {}, "Versions"), el("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": "Versions" },
-      el("table", {}, el("thead", {}, el("tr", {}, columns.map(name => el("th", { scope: "col" }, name)))), rows))),
+      el("table", { class: "versions" }, el("thead", {}, el("tr", {}, columns.map(name => el("th", { scope: "col" }, name)))), rows))),
     update: () => redraw(rows, store.model.versions.toReversed().map(version => row(store.model, version))),
   };
 }
