@@ -21,6 +21,16 @@ internal sealed partial class ComicServer : IAsyncDisposable
     /// <summary>The key of whoever sits at the machine.</summary>
     public string Key { get; private set; } = "";
 
+    /// <summary>Flips a bit in the middle of a file that it keeps.</summary>
+    /// <param name="sha256">What is in the file.</param>
+    public void Damage(string sha256)
+    {
+        var path = Directory.EnumerateFiles(Path.Combine(_folder, "artifacts"), "*", SearchOption.AllDirectories).Single(path => Path.GetFileName(path).Contains(sha256, StringComparison.Ordinal));
+        var bytes = File.ReadAllBytes(path);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(path, bytes);
+    }
+
     /// <summary>Starts it over a new folder, on a free port.</summary>
     /// <param name="options">More of its options.</param>
     public static async Task<ComicServer> StartAsync(params string[] options)

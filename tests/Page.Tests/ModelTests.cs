@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -182,6 +183,26 @@ public sealed class ModelTests(Studio studio)
         await Expect(visitor.Button("Remove")).ToHaveCountAsync(0);
         await visitor.KeepAsync("4-version");
         await visitor.AssertAccessibleAsync();
+    }
+
+    [Fact]
+    public async Task Deployment_OfAVersionThatIsDamaged_SaysWhatIsWrong()
+    {
+        using var client = new TrainingClient(studio.Server);
+        await client.ApproveAsync("frail", await client.UploadModelAsync("frail", 20, "# Frail"));
+        studio.Server.Damage(Convert.ToHexStringLower(SHA256.HashData("# Frail"u8)));
+        await using var visitor = await studio.VisitAsync("damaged");
+        await visitor.GoAsync("#/models/frail");
+        await visitor.Button("New deployment").ClickAsync();
+        await visitor.Answer("Deploy").ClickAsync();
+        await Expect(visitor.Page.Locator(".plain-list .refusal")).ToContainTextAsync("README.md: it is damaged", new() { Timeout = Visitor.Drawing });
+        await Expect(visitor.Page.Locator(".versions .sticker").First).ToHaveTextAsync("Damaged", new() { Timeout = Visitor.Drawing });
+        await visitor.KeepAsync("1-model");
+        await visitor.AssertAccessibleAsync();
+        await visitor.Link("frail@1").ClickAsync();
+        await Expect(visitor.Page.Locator(".refusal")).ToContainTextAsync("README.md: it is damaged");
+        await Expect(visitor.Button("Deploy")).ToBeHiddenAsync();
+        await visitor.KeepAsync("2-version");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ export function aliases(store, mayChange) {
   const add = el("button", { class: "button", type: "button", onclick: () => aliasDialog(store, {}) }, icon("plus"), "New alias");
   const opened = new Set();
   return {
-    node: el("section", { class: "sheet frame" }, el("h2", {}, "Aliases"), none, list, mayChange && add),
+    node: el("section", { class: "sheet frame" }, el("div", { class: "sheet-head" }, el("h2", {}, "Aliases"), mayChange && add), none, list),
     update() {
       const { model } = store;
       none.hidden = model.aliases.length > 0;

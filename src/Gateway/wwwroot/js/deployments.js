@@ -12,7 +12,7 @@ export function deployments(store, mayChange) {
   const none = el("p", { class: "soft" });
   const deploy = el("button", { class: "button", type: "button", onclick: () => deployDialog(store, {}) }, icon("plus"), "New deployment");
   return {
-    node: el("section", { class: "sheet frame" }, el("h2", {}, "Deployments"), none, list, mayChange && deploy),
+    node: el("section", { class: "sheet frame" }, el("div", { class: "sheet-head" }, el("h2", {}, "Deployments"), mayChange && deploy), none, list),
     update() {
       const { model } = store, mayDeploy = model.versions.some(isUsable);
       none.hidden = model.deployments.length > 0 && mayDeploy;

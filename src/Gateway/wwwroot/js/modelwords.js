@@ -31,6 +31,9 @@ export const splitText = split => split.length === 0 ? "no traffic" : split.map(
 /** A perplexity, as the gate tells it. */
 export const perplexityText = value => Number(value.toFixed(3)).toLocaleString();
 
+/** Ids of jobs and data sets, as long as is needed to tell them apart at a glance. */
+export const shortIds = text => text.replace(/\b((?:job|dat)_\w{6})\w+/g, "$1…");
+
 const name = /^(?!\.+$)(?!.*\.\.)[\w.-]{1,100}$/;
 
 /** Whether a text can name a model, an alias or a deployment. */
