@@ -31,7 +31,7 @@ export async function showJob(main, { params: [id], signal }) {
       actions), files,
     el("section", { class: "sheet frame" }, el("h2", {}, "Charts"), charts),
     el("section", { class: "sheet frame" }, el("h2", {}, "Held-out stories"), el("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": "Held-out stories" }, el("table", {},
-      el("thead", {}, el("tr", {}, ["Step", "Paper’s perplexity", "All tokens", "Stories", "Words", "Bits a byte"].map(name => el("th", { scope: "col" }, name)))), measures))),
+      el("thead", {}, el("tr", {}, ["Step", "Paper’s perplexity", "All tokens", "Stories", "Words", "Bits a byte", "Split"].map(name => el("th", { scope: "col" }, name)))), measures))),
     el("section", { class: "sheet frame" }, el("h2", {}, "Log"), log));
   draw();
   let drawnAt = 0, timer = 0;
@@ -66,7 +66,7 @@ export async function showJob(main, { params: [id], signal }) {
       buttons.remove.hidden = !isOver(job.status) || job.status === "deleted";
     });
     measures.replaceChildren(...job.evaluations.map(evaluation => el("tr", {}, el("td", {}, evaluation.step.toLocaleString(), evaluation.is_best && " ★"),
-      ["paper_perplexity", "token_perplexity", "story_token_perplexity", "word_perplexity", "bits_per_byte"].map(name => el("td", {}, short(Number(evaluation[name])))))));
+      ["paper_perplexity", "token_perplexity", "story_token_perplexity", "word_perplexity", "bits_per_byte"].map(name => el("td", {}, short(Number(evaluation[name])))), el("td", {}, evaluation.split))));
     if (job.result && files.children.length === 0) files.append(jobResult(job, signal));
   }
 

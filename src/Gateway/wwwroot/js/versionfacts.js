@@ -9,17 +9,18 @@ export function versionFacts(version) {
   return {
     node: el("section", { class: "sheet frame", "aria-label": "What is known" }, damage, list),
     update() {
-      const { error, approval, description: { lineage, signature, evaluation }, ...rest } = version();
+      const { error, approval, description: { lineage, signature }, evaluations, ...rest } = version();
       redraw(damage, error ? [el("p", { class: "refusal" }, error)] : []);
       redraw(list, [
         fact("Approval", approvalWords(version())[0], approval && `${approval.note ? `“${approval.note}” ` : ""}${moment(approval.at)}, by ${approval.actor}`),
-        fact("Perplexity", evaluation ? perplexityText(evaluation.perplexity) : "not measured", evaluation && `on ${evaluation.data}${evaluation.before ? `; ${perplexityText(evaluation.before)} before the training` : ""}`),
+        ...evaluations.map(({ data, perplexity, before }) => fact("Perplexity", perplexityText(perplexity), `on ${data}${before ? `; ${perplexityText(before)} before the training` : ""}`)),
+        evaluations.length === 0 && fact("Perplexity", "not measured"),
         ...lineageLinks(lineage).map(([name, node]) => fact({ "trained from": "Trained from", by: "Training job", on: "Data" }[name], node)),
         fact("Registered", moment(rest.created_at), `by ${rest.created_by}`),
         fact("Takes", `${signature.context.toLocaleString()} tokens`, `${signature.architecture}, ${signature.vocabulary.toLocaleString()} tokens in its vocabulary`),
         fact("Size", fileSize(rest.files.reduce((sum, file) => sum + file.bytes, 0))),
         fact("SHA-256 of its weights", el("code", {}, rest.digest), null, "whole"),
-      ]);
+      ].filter(Boolean));
     },
   };
 }

@@ -15,12 +15,12 @@ export function versions(store) {
 }
 
 function row(model, version) {
-  const { number, error, description: { lineage, evaluation }, created_at: created, created_by: actor, files } = version;
+  const { number, error, description: { lineage }, evaluations, created_at: created, created_by: actor, files } = version;
   return el("tr", {},
     el("th", { scope: "row" }, el("a", { class: "tag", href: `#/models/${model.name}/${number}`, "data-key": number, "aria-label": `${model.name}@${number}` }, `@${number}`)),
     el("td", {}, sticker(versionWords(version)), error && el("span", { class: "small broken" }, error)),
     el("td", {}, version.status === "ready" && sticker(approvalWords(version))),
-    el("td", {}, evaluation && [perplexityText(evaluation.perplexity), el("span", { class: "small soft under", title: evaluation.data }, `on ${shortIds(evaluation.data)}`)]),
+    el("td", {}, evaluations.map(({ data, perplexity }) => el("div", {}, perplexityText(perplexity), el("span", { class: "small soft under", title: data }, `on ${shortIds(data)}`)))),
     el("td", {}, lineageLinks(lineage, shortIds).map(([name, node]) => el("span", { class: "small under" }, `${name} `, node))),
     el("td", {}, day(created), el("span", { class: "small soft under" }, `by ${actor}`)),
     el("td", { class: "number" }, fileSize(files.reduce((sum, file) => sum + file.bytes, 0))));
