@@ -83,6 +83,7 @@ public sealed class ModelTests(Studio studio)
         await visitor.Page.GetByLabel("Alias", new() { Exact = true }).FillAsync("best");
         await visitor.Page.GetByLabel("It names").SelectOptionAsync("1");
         await visitor.Page.GetByLabel("Why").FillAsync("the first that knows pets");
+        await visitor.AssertAccessibleAsync();
         await visitor.Answer("Set").ClickAsync();
         await visitor.Page.GetByText("Its moves").ClickAsync();
         await visitor.KeepAsync("6-model");
@@ -149,6 +150,30 @@ public sealed class ModelTests(Studio studio)
         await Expect(visitor.Link("Together")).ToHaveCountAsync(0);
         await visitor.GoAsync($"#/training/{job}");
         await Expect(visitor.Page.GetByText("There is no such training job.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Version_Evaluated_KeepsWhatItsJobMeasured()
+    {
+        using var client = new TrainingClient(studio.Server);
+        await client.UploadModelAsync("sharp", 20, "# Sharp");
+        var dataset = await client.UploadStoriesAsync();
+        await using var visitor = await studio.VisitAsync("evaluated");
+        await visitor.GoAsync("#/models/sharp/1");
+        await visitor.Button("Evaluate").ClickAsync();
+        await visitor.Page.GetByLabel("Stories").SelectOptionAsync(new SelectOptionValue { Label = $"pets, valid ({dataset[..10]}…)" });
+        await visitor.KeepAsync("1-evaluate");
+        await visitor.AssertAccessibleAsync();
+        await visitor.Answer("Evaluate").ClickAsync();
+        await visitor.UntilAsync("Finished");
+        await visitor.KeepAsync("2-job");
+        await visitor.AssertAccessibleAsync();
+        await visitor.Button("Keep it with sharp@1").ClickAsync();
+        await Expect(visitor.Page.Locator(".traits")).ToContainTextAsync($"on {dataset}/valid");
+        await visitor.Link("Training").ClickAsync();
+        await visitor.Button("Delete “sharp@1 on valid”").ClickAsync();
+        await visitor.Answer("Delete it").ClickAsync();
+        await Expect(visitor.Link("sharp@1 on valid")).ToHaveCountAsync(0);
     }
 
     [Fact]

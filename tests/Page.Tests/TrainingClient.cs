@@ -23,7 +23,9 @@ internal sealed class TrainingClient : IDisposable
     public async Task<string> UploadStoriesAsync()
     {
         using var form = new MultipartFormDataContent { { Stories(48), "files", "train.jsonl" }, { Stories(6), "files", "valid.jsonl" } };
-        return (await SendAsync(HttpMethod.Post, "/v1/datasets?name=pets", form)).GetProperty("id").GetString()!;
+        var id = (await SendAsync(HttpMethod.Post, "/v1/datasets?name=pets", form)).GetProperty("id").GetString()!;
+        await UntilAsync($"/v1/datasets/{id}", view => view.GetProperty("status").GetString() == "ready");
+        return id;
     }
 
     /// <summary>Begins a training of the model that comes with the server.</summary>

@@ -18,6 +18,7 @@ const paths = {
   play: "M7 4l13 8-13 8z",
   stop: "M6 6h12v12H6z",
   copy: "M9 9h11v11H9z M5 15H4V4h11v1",
+  ruler: "M3 16L16 3l5 5L8 21z M7 12l2 2 M10 9l3 3 M13 6l2 2",
   check: "M4 12.5l5.5 5.5L20 6.5",
   tag: "M3 12V4h8l10 10-8 8z M7.5 8.5h.01",
   rocket: "M5 15c0-6 4-11 13-11 1 0 2 0 2 0 0 9-4 14-11 14z M9 15l-4-1 M10 16l1 4 M14 9.5h.01 M4 20l3-3",

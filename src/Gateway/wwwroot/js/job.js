@@ -4,6 +4,7 @@ import { short } from "./chart.js";
 import { deleteJob } from "./deletejob.js";
 import { el, keepFocus, setText } from "./dom.js";
 import { follow } from "./events.js";
+import { hasMeasured, jobMeasure } from "./jobmeasure.js";
 import { jobResult } from "./jobresult.js";
 import { isOver, jobLook, jobName, progressText, speedText, workersText } from "./jobwords.js";
 import { complain } from "./notices.js";
@@ -67,7 +68,9 @@ export async function showJob(main, { params: [id], signal }) {
     });
     measures.replaceChildren(...job.evaluations.map(evaluation => el("tr", {}, el("td", {}, evaluation.step.toLocaleString(), evaluation.is_best && " ★"),
       ["paper_perplexity", "token_perplexity", "story_token_perplexity", "word_perplexity", "bits_per_byte"].map(name => el("td", {}, short(Number(evaluation[name])))), el("td", {}, evaluation.split))));
-    if (job.result && files.children.length === 0) files.append(jobResult(job, signal));
+    if (files.children.length > 0) return;
+    if (job.result) files.append(jobResult(job, signal));
+    else if (hasMeasured(job)) files.append(jobMeasure(job));
   }
 
   function drawChartsSoon() {

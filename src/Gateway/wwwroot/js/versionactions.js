@@ -3,6 +3,7 @@ import { actButton } from "./buttons.js";
 import { changeDialog } from "./changedialog.js";
 import { deployDialog } from "./deploydialog.js";
 import { el, keepFocus } from "./dom.js";
+import { evaluateDialog } from "./evaluatedialog.js";
 import { field } from "./forms.js";
 import { isUsable } from "./modelwords.js";
 
@@ -13,6 +14,7 @@ export function versionActions(store, version) {
     approve: actButton("check", "Approve", () => decide(true), { look: "main" }),
     deploy: actButton("rocket", "Deploy", () => deployDialog(store, { version: number })),
     alias: actButton("tag", "Alias", () => aliasDialog(store, { version: number })),
+    evaluate: actButton("ruler", "Evaluate", () => evaluateDialog(store, number)),
     reject: actButton("cross", "Reject", () => decide(false)),
     remove: actButton("trash", "Remove", remove, { look: "danger" }),
     restore: actButton("undo", "Restore", () => store.act("POST", `${path}/restore`, {})),
@@ -21,10 +23,11 @@ export function versionActions(store, version) {
   return {
     node,
     update: () => keepFocus(node, () => {
-      const { status, approval } = version();
+      const { status, approval, error } = version();
       buttons.approve.hidden = status !== "ready" || approval?.is_approved === true;
       buttons.reject.hidden = status !== "ready" || approval?.is_approved === false;
       buttons.deploy.hidden = buttons.alias.hidden = !isUsable(version());
+      buttons.evaluate.hidden = status !== "ready" || Boolean(error);
       buttons.remove.hidden = !["ready", "failed"].includes(status);
       buttons.restore.hidden = status !== "trashed";
     }),
