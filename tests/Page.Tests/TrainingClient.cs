@@ -79,7 +79,7 @@ internal sealed class TrainingClient : IDisposable
     private async Task UntilAsync(string path, Func<JsonElement, bool> isSo)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(Visitor.Drawing));
-        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
         while (await _http.GetFromJsonAsync<JsonElement>(path, patience.Token) is var view && !isSo(view))
         {
             Assert.False(view.TryGetProperty("status", out var status) && status.GetString() == "failed", $"{view}");

@@ -30,7 +30,7 @@ export async function showJob(main, { params: [id], signal }) {
       el("dl", { class: "facts" }, fact("Steps", progress), fact("Speed", speed), job.workers > 1 && fact("Workers", workers), fact("Safe up to step", saved), fact("Model", el("dd", {}, job.model)),
         fact("Data", el("dd", { class: "mono" }, job.dataset)), fact("Begun", el("dd", {}, day(job.created)))),
       actions), files,
-    el("section", { class: "sheet frame" }, el("h2", {}, "Charts"), charts),
+    el("section", { class: "sheet frame", hidden: job.recipe.epochs === 0 }, el("h2", {}, "Charts"), charts), // what only measures takes no steps
     el("section", { class: "sheet frame" }, el("h2", {}, "Held-out stories"), el("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": "Held-out stories" }, el("table", {},
       el("thead", {}, el("tr", {}, ["Step", "Paper’s perplexity", "All tokens", "Stories", "Words", "Bits a byte", "Split"].map(name => el("th", { scope: "col" }, name)))), measures))),
     el("section", { class: "sheet frame" }, el("h2", {}, "Log"), log));
@@ -53,13 +53,13 @@ export async function showJob(main, { params: [id], signal }) {
   function draw() {
     sticker.className = `sticker ${jobLook(job.status)}`;
     setText(sticker, jobName(job.status));
-    setText(progress, progressText(job.progress) || (job.recipe.epochs === 0 ? "none: it only measures" : "none yet"));
+    setText(progress, progressText(job.progress) || "none yet");
     setText(speed, isOver(job.status) ? `${Math.round(job.seconds).toLocaleString()} s of work` : speedText(job.progress) || "–");
     setText(workers, workersText(job));
     setText(saved, String(job.saved_step));
     setText(reason, job.error ?? "");
     reason.hidden = !job.error;
-    bar.value = job.progress?.total_steps ? job.progress.step / job.progress.total_steps : 0;
+    bar.value = job.progress?.step / job.progress?.total_steps || 0;
     keepFocus(actions, () => {
       buttons.pause.hidden = isOver(job.status) || ["paused", "pausing", "cancelling"].includes(job.status);
       buttons.resume.hidden = !["paused", "pausing"].includes(job.status);

@@ -24,8 +24,8 @@ export const jobLook = status => statuses[status]?.[1] ?? "";
 /** Whether nothing happens to a job any more. */
 export const isOver = status => ["succeeded", "failed", "cancelled", "timed_out", "deleted"].includes(status);
 
-/** Where a training is; nothing of one that takes no steps, because it only measures. */
-export const progressText = progress => progress?.total_steps ? `${progress.step.toLocaleString()} of ${progress.total_steps.toLocaleString()}` : "";
+/** Where a training is. */
+export const progressText = progress => progress ? `${progress.step.toLocaleString()} of ${progress.total_steps.toLocaleString()}` : "";
 
 /** Which round several workers are in, and how many are there. */
 export function workersText({ workers, workers_at_work: present, round }) {
