@@ -140,7 +140,7 @@ public sealed class ModelTests(Studio studio)
         var job = await client.TrainAsync(
             dataset, "Together", new { epochs = 1000, batch_size = 4, accumulation = 1, max_tokens = 48, local_steps = 2, evaluate_every = 100_000, patience = 0, samples = 0 }, workers: 2);
         await visitor.GoAsync($"#/training/{job}");
-        await Expect(visitor.Page.GetByText(new Regex(@"^round \d+, \d of 2 workers at work$"))).ToBeVisibleAsync(Soon);
+        await Expect(visitor.Page.GetByText(new Regex(@"^round ([2-9]|\d\d+), \d of 2 workers at work$"))).ToBeVisibleAsync(Soon);
         await visitor.KeepAsync("1-job");
         await visitor.Button("End it").ClickAsync();
         await visitor.UntilAsync("Cancelled");
@@ -224,9 +224,16 @@ public sealed class ModelTests(Studio studio)
         await Expect(visitor.Page.Locator(".versions .sticker").First).ToHaveTextAsync("Damaged", new() { Timeout = Visitor.Drawing });
         await visitor.KeepAsync("1-model");
         await visitor.AssertAccessibleAsync();
+        await visitor.Button("Undeploy: frail/live").ClickAsync();
+        await visitor.Answer("Undeploy").ClickAsync();
+        await Expect(visitor.Page.GetByText("frail/live")).ToHaveCountAsync(0);
         await visitor.Link("frail@1").ClickAsync();
         await Expect(visitor.Page.Locator(".refusal")).ToContainTextAsync("README.md: it is damaged");
         await Expect(visitor.Button("Deploy")).ToBeHiddenAsync();
+        await visitor.Button("Reject").ClickAsync();
+        await visitor.Answer("Reject").ClickAsync();
+        await Expect(visitor.Page.Locator(".traits")).ToContainTextAsync("Rejected");
+        await Expect(visitor.Button("Reject")).ToBeHiddenAsync();
         await visitor.KeepAsync("2-version");
     }
 
