@@ -2,7 +2,7 @@ import { changeDialog } from "./changedialog.js";
 import { el, nextId } from "./dom.js";
 import { field, mistake } from "./forms.js";
 import { toleranceField, toleranceOf, versionField } from "./gatefields.js";
-import { canaryOf, isName, isUsable, nameRule } from "./modelwords.js";
+import { canaryOf, isName, isUsable, nameRule, splitText } from "./modelwords.js";
 import { splitBar } from "./splitbar.js";
 
 const usual = "live", fewComics = 10; // percent
@@ -21,7 +21,7 @@ export function deployDialog(store, { name = null, version = null }) {
   const share = el("input", { type: "number", name: "share", min: 1, max: 99, step: 1, value: present.find(one => one.version === canary)?.percent ?? fewComics });
   const shareField = field("The canary’s share, in percent", share, { member: "share" });
   return changeDialog(name ? `Deploy ${model.name}/${name}` : version ? `Deploy ${model.name}@${version}` : "Deploy", {
-    text: "Each comic is written by one version, by these shares. A version is loaded before it writes.",
+    text: `Each comic is written by one version, by these shares. A version is loaded before it writes.${present.length > 2 ? ` It has ${splitText(present)} now; here it gets two at most.` : ""}`,
     fields: [
       !name && [field("Deployment", named, { member: "deployment", hint: "Comics ask for it by this name. A new name makes one." }), el("datalist", { id: list }, model.deployments.map(one => el("option", { value: one.name })))],
       el("div", { class: "two" },
