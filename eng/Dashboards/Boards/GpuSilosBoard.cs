@@ -39,6 +39,10 @@ internal static class GpuSilosBoard
         ("Models and link",
         [
             new("Models loaded", "s", "How long it took.", new Query(Mean(ModelMetrics.Load, "role, outcome"), "{{role}} {{outcome}}")),
+            new("Models that were found damaged", "short", "Findings in an hour: when the registry checked them, they were loaded or exported, and in silos' own copies.",
+                new Query($"sum by (reading) (increase({ModelMetrics.IntegrityFailures.PrometheusName}[1h]))", "{{reading}}")),
+            new("Registered models that were refused", "short", "Loads in an hour: their files are damaged, or make no model that can be used.",
+                new Query($"sum by (reason) (increase({ModelMetrics.LoadsRefused.PrometheusName}[1h]))", "{{reason}}")),
             new("Heartbeats that were not heard", "short", "In a second.", new Query(Rate(NodeMetrics.HeartbeatsFailed, "instance"), "{{instance}}")),
         ]),
     ]);

@@ -26,7 +26,7 @@ internal static class OrleansBoard
             new("Reads of grain state", "ms", "How long they take.",
                 new Query(Quantile(0.5, "orleans_storage_read_latency_milliseconds"), "half"),
                 new Query(Quantile(0.99, "orleans_storage_read_latency_milliseconds"), "99 %")),
-            new("Reminders", "short", "One for each unfinished comic.", new Query("sum(orleans_reminders_active)", "active")),
+            new("Reminders", "short", "One for each comic, job or registry that is unfinished, and one for each registry with something in its trash.", new Query("sum(orleans_reminders_active)", "active")),
         ]),
         ("Cluster",
         [

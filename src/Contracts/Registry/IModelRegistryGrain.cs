@@ -46,11 +46,20 @@ public interface IModelRegistryGrain : IGrainWithStringKey
     Task<ModelVersion?> FindAsync(string manifest);
 
     /// <summary>
-    /// A silo found files of a version damaged in the store. They are read through again; if it is so, the version says so and is chosen no more
+    /// Files of a version were found damaged in the store. They are read through again; if it is so, the version says so and is chosen no more
     /// until the same files are registered once more.
     /// </summary>
+    /// <param name="manifest">The digest of the version's manifest.</param>
+    /// <param name="reading">Who found it.</param>
     [Alias("Doubt")]
-    Task DoubtAsync(string manifest);
+    Task DoubtAsync(string manifest, ModelReading reading);
+
+    /// <summary>
+    /// Parts of files are about to be written. Those that come to no version, because their writer dies before it says anything more, are removed by
+    /// themselves a day or two later.
+    /// </summary>
+    [Alias("ExpectParts")]
+    Task ExpectPartsAsync();
 
     /// <summary>Removes parts of files that came to no version, but for those that a version has.</summary>
     /// <param name="parts">The names of their artifacts.</param>

@@ -39,7 +39,7 @@ internal static class RegistryApi
             .WithSummary("Registers files in Hugging Face layout, uploaded as multipart/form-data.");
         changes.MapPost("/models/{model}/versions/{number:int}/approval", ApproveAsync).Idempotent().WithSummary("Says whether a version may be used.");
         changes.MapPost("/models/{model}/versions/{number:int}/evaluations", EvaluateAsync).Idempotent().WithSummary("Keeps what a job measured of a version, for the gate to compare by.");
-        changes.MapDelete("/models/{model}/versions/{number:int}", RemoveAsync).WithSummary("Puts a version that nothing uses into the trash.");
+        changes.MapDelete("/models/{model}/versions/{number:int}", RemoveAsync).WithSummary("Puts a version that nothing uses into the trash, from which it is deleted by itself some days later.");
         changes.MapPost("/models/{model}/versions/{number:int}/restore", RestoreAsync).Idempotent().WithSummary("Takes a version out of the trash.");
         changes.MapPut("/models/{model}/aliases/{alias}", MoveAliasAsync).WithSummary("Makes, moves or removes an alias, if it names what is expected.");
         changes.MapPut("/models/{model}/deployments/{deployment}", DeployAsync).WithSummary("Gives a deployment a split, once a silo has loaded its versions.");
@@ -62,7 +62,15 @@ internal static class RegistryApi
     {
         var known = (await Of(grains, user).GetAsync(model))?.Find(number);
         var file = known is { Status: VersionStatus.Ready } ? known.Version.Files.FirstOrDefault(file => file.Name == name) : null;
-        await StoredFileAnswer.SendAsync(http, file ?? throw ApiException.NotFound("file"), artifacts);
+        try
+        {
+            await StoredFileAnswer.SendAsync(http, file ?? throw ApiException.NotFound("file"), artifacts);
+        }
+        catch (InvalidDataException error)
+        {
+            await Of(grains, user).DoubtAsync(known!.Version.Manifest, ModelReading.Export);
+            throw new ApiException(StatusCodes.Status500InternalServerError, "damaged", $"{error.Message} Register the same files once more.");
+        }
     }
 
     private static async Task<Accepted<RegistryVersion>> RegisterAsync(
@@ -71,6 +79,7 @@ internal static class RegistryApi
         var tenant = user.TenantOf();
         var job = await store.ViewAsync(tenant, request.Job);
         if (job.Model is not { } trained) throw new ApiException(StatusCodes.Status409Conflict, "not_now", "The job has made no model.");
+        await Of(grains, user).ExpectPartsAsync();
         var files = await new ModelArtifacts(artifacts, tenant).AdoptAsync(trained.Files, http.RequestAborted);
         var evaluation = JobEvaluation.Of(job, trained);
         return await AddAsync(model, files, new ModelLineage(job.Spec!.ModelName, job.Spec.Dataset, request.Job), evaluation, http, user, changes, artifacts);
@@ -82,6 +91,7 @@ internal static class RegistryApi
     {
         if ((perplexity is null) != (measuredOn is null)) throw ApiException.Invalid("perplexity", "perplexity and measured_on belong together.");
         var written = new List<string>();
+        await Of(grains, user).ExpectPartsAsync();
         try
         {
             var files = await uploads.ReadAsync(http.Request, Rules, user.TenantOf(), written, http.RequestAborted);

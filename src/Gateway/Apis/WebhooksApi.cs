@@ -15,7 +15,8 @@ internal static class WebhooksApi
     {
         var webhooks = api.MapGroup("/webhooks").WithTags("Webhooks").RequireAuthorization(Policies.Draw);
         webhooks.MapGet("/", ListAsync).WithSummary("Lists webhooks, without their secrets.");
-        webhooks.MapPost("/", CreateAsync).WithSummary("Has a server told; the secret that signs the messages is shown once.");
+        webhooks.MapPost("/", CreateAsync).WithSummary("Has a server told; the secret that signs the messages is shown once.")
+            .WithDescription($"Events: {string.Join(", ", WebhookEvents.All)}. None named means all. Messages come at least once, in any order, and with the same webhook-id each time.");
         webhooks.MapDelete("/{webhook}", DeleteAsync).WithSummary("Has a server told no more.");
         webhooks.MapGet("/{webhook}/deliveries", DeliveriesAsync).WithSummary("The last messages and how their delivery went.");
         webhooks.MapPost("/{webhook}/deliveries/{message}/redeliver", RedeliverAsync).WithSummary("Sends a message once more.");

@@ -35,7 +35,7 @@ public static class ComicGrainsExtensions
     /// Hosts the grains that belong to the silo's roles, and no others: which silo hosts which class is a part of the cluster's manifest, and
     /// no caller has to know. A coordinator needs an <see cref="IComicPublisher"/>, a gpu silo an <see cref="IPanelPainter"/> and an
     /// <see cref="IStoryWriter"/>; an <see cref="IWebhookSender"/> with a <see cref="WebhookPolicy"/>, an <see cref="ITextWriter"/>, an <see cref="IDatasetStore"/>,
-    /// an <see cref="IModelFiles"/>, an <see cref="IModelLoader"/>, an <see cref="ITrainer"/> with an <see cref="ITrainingArchive"/>, an
+    /// an <see cref="IModelFiles"/> with <see cref="ModelRegistryOptions"/>, an <see cref="IModelLoader"/>, an <see cref="ITrainer"/> with an <see cref="ITrainingArchive"/>, an
     /// <see cref="IRecorder"/> and <see cref="FairQueueOptions"/> may be given. Storage, membership and reminders are chosen elsewhere.
     /// </summary>
     public static ISiloBuilder AddComicGrains(this ISiloBuilder silo, SiloRoles roles)
@@ -58,6 +58,7 @@ public static class ComicGrainsExtensions
         services.TryAddSingleton<ITextWriter, NoTextWriter>();
         services.TryAddSingleton<IDatasetStore, NoDatasetStore>();
         services.TryAddSingleton<IModelFiles, NoModelFiles>();
+        services.TryAddSingleton<ModelRegistryOptions>();
         services.TryAddSingleton<IModelLoader, NoModelLoader>();
         services.TryAddSingleton<ITrainer, NoTrainer>();
         services.TryAddSingleton<ITrainingArchive, NoTrainingArchive>();

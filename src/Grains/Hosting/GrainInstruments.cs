@@ -1,4 +1,5 @@
 using ComicCluster.Grains.Dispatch;
+using ComicCluster.Grains.Registry;
 using ComicCluster.Grains.Stories;
 using ComicCluster.Grains.Webhooks;
 
@@ -13,6 +14,7 @@ public static class GrainInstruments
     /// </summary>
     public static void Begin(SiloRoles roles)
     {
+        RegistryInstruments.Begin(roles);
         if (!roles.HasFlag(SiloRoles.Coordinator)) return;
         StoryInstruments.Begin();
         DispatchInstruments.Begin();

@@ -19,7 +19,7 @@ public sealed class ModelWarmerGrain(IModelLoader loader) : Grain, IModelWarmerG
         }
         catch (Exception error) when (error is InvalidDataException or ModelDamagedException)
         {
-            if (error is ModelDamagedException) await GrainFactory.GetGrain<IModelRegistryGrain>(this.GetPrimaryKeyString().Split('/')[0]).DoubtAsync(version.Manifest);
+            if (error is ModelDamagedException) await GrainFactory.GetGrain<IModelRegistryGrain>(this.GetPrimaryKeyString().Split('/')[0]).DoubtAsync(version.Manifest, ModelReading.Load);
             return error.Message;
         }
     }

@@ -19,7 +19,7 @@ public abstract record RegistryInput
     /// <param name="Failure">Why they are not what was registered; null if they are.</param>
     public sealed record Checked(string Model, int Version, string? Failure) : RegistryInput;
 
-    /// <summary>A silo found files of a version damaged in the store.</summary>
+    /// <summary>Files of a version were found damaged in the store.</summary>
     /// <param name="Manifest">SHA-256 of the version's manifest.</param>
     public sealed record Doubted(string Manifest) : RegistryInput;
 
@@ -61,4 +61,15 @@ public abstract record RegistryInput
     /// <summary>Garbage was removed from the store.</summary>
     /// <param name="Parts">Which parts.</param>
     public sealed record Swept(IReadOnlyList<string> Parts) : RegistryInput;
+
+    /// <summary>Parts of files are about to be written, which may come to no version.</summary>
+    public sealed record PartsExpected : RegistryInput;
+
+    /// <summary>Parts that no version has were removed.</summary>
+    /// <param name="Before">Those that were written before then.</param>
+    public sealed record LookedThrough(DateTimeOffset Before) : RegistryInput;
+
+    /// <summary>The tenant's own servers will hear of a message.</summary>
+    /// <param name="Message">The message's id.</param>
+    public sealed record Told(string Message) : RegistryInput;
 }

@@ -34,6 +34,10 @@ public static partial class RegistryMachine
             RegistryInput.Collect(var age, var newest) => Collect(Retire(registry, newest, now), age, now),
             RegistryInput.Discard(var parts) => WithGarbage(registry, parts),
             RegistryInput.Swept(var parts) => registry with { Garbage = [.. registry.Garbage.Except(parts)] },
+            RegistryInput.PartsExpected => registry with { Uploaded = now },
+            RegistryInput.LookedThrough(var before) when registry.Uploaded + LongestUpload <= before => registry with { Uploaded = null },
+            RegistryInput.Told(var message) when registry.Messages.Any(other => other.Id == message) =>
+                registry with { Messages = [.. registry.Messages.Where(other => other.Id != message)] },
             _ => registry,
         };
 
@@ -57,6 +61,19 @@ public static partial class RegistryMachine
            where !deployment.Warm.Contains(share.Version)
            select model.Find(share.Version)!.Version,
     ];
+
+    /// <summary>The versions whose files are to be read through.</summary>
+    public static IReadOnlyList<ModelVersion> ToCheck(RegistryState registry) =>
+    [
+        .. from model in registry.Models
+           from version in model.Versions
+           where version.Status == VersionStatus.Checking || version.IsDoubted
+           select version.Version,
+    ];
+
+    /// <summary>Whether nothing is to be done: no version to read through or to load, no garbage to remove, nothing to tell.</summary>
+    public static bool IsDone(RegistryState registry) =>
+        registry.Garbage.Count == 0 && registry.Messages.Count == 0 && ToCheck(registry).Count == 0 && ToLoad(registry).Count == 0;
 
     private static RegisteredModel Asked(RegistryState registry, RegistryChange change, DateTimeOffset now)
     {
@@ -155,57 +172,6 @@ public static partial class RegistryMachine
         return model with { Aliases = [.. model.Aliases.Where(other => other.Name != alias.Name).Append(moved).OrderBy(other => other.Name, StringComparer.Ordinal)] };
 
         static string Name(int version) => version == 0 ? "no version" : $"version {version}";
-    }
-
-    private static RegisteredModel Remove(RegistryState registry, RegisteredModel model, int number, DateTimeOffset now)
-    {
-        var version = Get(model, number);
-        if (version.Status is VersionStatus.Trashed or VersionStatus.Deleted) return model;
-        if (version.Status == VersionStatus.Failed) return With(model, version with { Status = VersionStatus.Deleted, Since = now }); // its files are garbage already
-        Ready(model, number);
-        return UsersOf(registry, model, number) is { Count: > 0 } users
-            ? throw Refused(InUse, $"{Name(version)} is used by {string.Join(", ", users)}.")
-            : With(model, version with { Status = VersionStatus.Trashed, Since = now });
-    }
-
-    private static RegisteredModel Restore(RegisteredModel model, int number, DateTimeOffset now) => Get(model, number) switch
-    {
-        { Status: VersionStatus.Trashed } version => With(model, version with { Status = VersionStatus.Ready, Since = now }),
-        { Status: VersionStatus.Ready } => model,
-        var version => throw Refused(NotNow, $"{Name(version)} is not in the trash."),
-    };
-
-    /// <summary>Puts into the trash what nothing uses, but for the newest of each model.</summary>
-    private static RegistryState Retire(RegistryState registry, int? newest, DateTimeOffset now)
-    {
-        if (newest is not { } kept) return registry;
-        var next = registry;
-        foreach (var model in registry.Models)
-        {
-            var old = model.Versions.Where(version => version.Status == VersionStatus.Ready).SkipLast(Math.Max(0, kept)).Where(version => UsersOf(registry, model, version.Version.Number).Count == 0);
-            foreach (var version in old) next = next.With(With(next.Find(model.Name)!, version with { Status = VersionStatus.Trashed, Since = now }));
-        }
-        return next;
-    }
-
-    private static RegistryState Collect(RegistryState registry, TimeSpan age, DateTimeOffset now)
-    {
-        var next = registry;
-        foreach (var version in registry.Models.SelectMany(model => model.Versions).Where(version => version.Status == VersionStatus.Trashed && now - version.Since >= age))
-        {
-            var model = next.Find(version.Version.Model)!;
-            next = WithGarbage(next.With(With(model, version with { Status = VersionStatus.Deleted, Since = now })), PartsOf(version));
-        }
-        return next;
-    }
-
-    private static IEnumerable<string> PartsOf(RegisteredVersion version) => version.Version.Files.SelectMany(file => file.Parts);
-
-    /// <summary>With those parts as garbage that no version has.</summary>
-    private static RegistryState WithGarbage(RegistryState registry, IEnumerable<string> parts)
-    {
-        var used = registry.UsedParts();
-        return registry with { Garbage = [.. registry.Garbage.Concat(parts).Where(part => !used.Contains(part)).Distinct()] };
     }
 
     /// <summary>A version that was found damaged gets no comics: the others of the split share them.</summary>

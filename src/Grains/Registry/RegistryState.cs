@@ -1,4 +1,5 @@
 using ComicCluster.Contracts.Registry;
+using ComicCluster.Contracts.Webhooks;
 
 namespace ComicCluster.Grains.Registry;
 
@@ -17,6 +18,18 @@ public sealed record RegistryState
     /// <summary>Parts of deleted versions whose artifacts may be there still; those that another has are not among them.</summary>
     [Id(2)]
     public IReadOnlyList<string> Garbage { get; init; } = [];
+
+    /// <summary>When files were written last of which parts may have come to no version; null if all of them were looked through.</summary>
+    [Id(3)]
+    public DateTimeOffset? Uploaded { get; init; }
+
+    /// <summary>What the tenant's own servers are to be told, oldest first.</summary>
+    [Id(4)]
+    public IReadOnlyList<WebhookMessage> Messages { get; init; } = [];
+
+    /// <summary>How many messages there ever were; they are numbered by it.</summary>
+    [Id(5)]
+    public long MessageCount { get; init; }
 
     /// <summary>A model; null if there is none of that name.</summary>
     public RegisteredModel? Find(string model) => Models.FirstOrDefault(other => other.Name == model);

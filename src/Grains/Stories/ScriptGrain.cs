@@ -93,7 +93,7 @@ public sealed partial class ScriptGrain(
         }
         catch (ModelDamagedException error)
         {
-            await registry.DoubtAsync(manifest);
+            await registry.DoubtAsync(manifest, ModelReading.Load);
             throw new InvalidDataException($"{name} can't write: {error.Message}", error);
         }
     }

@@ -53,5 +53,6 @@ public abstract record TrainingInput
     public sealed record Delete(string Actor) : TrainingInput;
 
     /// <summary>What it left at its end is cleared up.</summary>
-    public sealed record Settled : TrainingInput;
+    /// <param name="Status">How it ended: what was done for one end is not enough for a later one, its deletion.</param>
+    public sealed record Settled(TrainingStatus Status) : TrainingInput;
 }

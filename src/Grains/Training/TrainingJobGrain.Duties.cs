@@ -2,6 +2,7 @@ using ComicCluster.Contracts.Datasets;
 using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Training;
+using ComicCluster.Contracts.Webhooks;
 using ComicCluster.Grains.Placement;
 
 namespace ComicCluster.Grains.Training;
@@ -142,18 +143,20 @@ public sealed partial class TrainingJobGrain
 
     private async Task SettleAsync()
     {
+        var job = Job; // it may be deleted meanwhile
         await Dispatcher.WithdrawAsync(Key);
-        if (Job.Spec?.Manifest is not null) await Registry.UnpinAsync(Key.Story);
-        if (Job.Status == TrainingStatus.Deleted)
+        if (job.Spec?.Manifest is not null) await Registry.UnpinAsync(Key.Story);
+        if (job.Status == TrainingStatus.Deleted)
         {
             await archive.RemoveAsync(this.GetPrimaryKeyString(), CancellationToken.None);
-            await Library.RemoveAsync(Job.Number);
+            await Library.RemoveAsync(job.Number);
         }
         else
         {
-            await archive.CleanAsync(this.GetPrimaryKeyString(), Job.Model, CancellationToken.None);
+            if (TrainingMessage.Of(Key, job) is { } message) await GrainFactory.GetGrain<IWebhooksGrain>(Key.Tenant).PublishAsync(message);
+            await archive.CleanAsync(this.GetPrimaryKeyString(), job.Model, CancellationToken.None);
         }
-        await ChangeAsync(new TrainingInput.Settled());
+        await ChangeAsync(new TrainingInput.Settled(job.Status));
     }
 
     /// <summary>Sees to it that the list has an accepted job, once for each activation.</summary>

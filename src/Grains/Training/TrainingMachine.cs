@@ -37,7 +37,7 @@ public static partial class TrainingMachine
         TrainingInput.Pause(var actor) => Pause(job, actor, now),
         TrainingInput.Resume(var actor) when job.Status is TrainingStatus.Paused or TrainingStatus.Pausing => Resume(job, actor, now),
         TrainingInput.Delete(var actor) when job.Status.IsTerminal() && job.Status != TrainingStatus.Deleted => Delete(job, actor, now),
-        TrainingInput.Settled when job.Status.IsTerminal() && !job.IsSettled => job with { IsSettled = true },
+        TrainingInput.Settled(var status) when job.Status == status && status.IsTerminal() && !job.IsSettled => job with { IsSettled = true },
         _ => job,
     };
 

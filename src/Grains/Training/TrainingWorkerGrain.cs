@@ -73,7 +73,7 @@ public sealed partial class TrainingWorkerGrain(ITrainer trainer, LeasedRuns run
         }
         catch (ModelDamagedException error)
         {
-            await GrainFactory.GetGrain<IModelRegistryGrain>(JobKey.Parse(work.Key).Tenant).DoubtAsync(work.Base!.Manifest);
+            await GrainFactory.GetGrain<IModelRegistryGrain>(JobKey.Parse(work.Key).Tenant).DoubtAsync(work.Base!.Manifest, ModelReading.Load);
             throw new TrainingRefusedException($"{work.Base.Name} can't be begun with: {error.Message}", error);
         }
     }

@@ -17,6 +17,12 @@ internal static class WebhookInstruments
     public static void OnAttempt(WebhookOutcome outcome, TimeSpan time) =>
         Delivery.Record(time.TotalSeconds, new KeyValuePair<string, object?>("outcome", outcome.IsDelivered ? "delivered" : "failed"));
 
+    /// <summary>Messages were lost before any server's queue had them: too many waited.</summary>
+    public static void OnLost(int messages)
+    {
+        if (messages > 0) GivenUp.Add(messages);
+    }
+
     /// <summary>A change was persisted.</summary>
     public static void OnChange(WebhooksState before, WebhooksState after)
     {

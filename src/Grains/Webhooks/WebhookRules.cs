@@ -2,7 +2,7 @@ using ComicCluster.Contracts.Webhooks;
 
 namespace ComicCluster.Grains.Webhooks;
 
-/// <summary>The bounds of what tenants and stories say.</summary>
+/// <summary>The bounds of what tenants and their grains say.</summary>
 internal static class WebhookRules
 {
     private const int MostEvents = 20, LongestName = 100, LongestBody = 32 << 10;
@@ -11,7 +11,7 @@ internal static class WebhookRules
     public static void CheckEvents(IReadOnlyList<string> events)
     {
         if (events.Count > MostEvents) throw new ArgumentException($"{events.Count} events are too many; {MostEvents} are allowed. Name none for all.");
-        if (events.FirstOrDefault(name => !IsName(name)) is { } wrong) throw new ArgumentException($"'{wrong}' is no event; one is comic.completed.");
+        if (events.FirstOrDefault(name => !WebhookEvents.All.Contains(name)) is { } wrong) throw new ArgumentException($"'{wrong}' is no event; these are: {string.Join(", ", WebhookEvents.All)}.");
     }
 
     /// <exception cref="ArgumentException">The message can't be sent.</exception>

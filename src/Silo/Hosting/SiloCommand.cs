@@ -20,6 +20,7 @@ public static class SiloCommand
         (Option("--slots", "Panels that are painted at a time.", "N"), nameof(SiloHostOptions.Slots)),
         (Option("--checkpoint-seconds", "How much painting may be lost when the process dies.", "S"), nameof(SiloHostOptions.CheckpointSeconds)),
         (Option("--training-checkpoint-seconds", "How much training may be lost when the process dies.", "S"), nameof(SiloHostOptions.TrainingCheckpointSeconds)),
+        (Option("--trash-days", "How long a model's version lies in the trash before it is deleted by itself; 0 for ever.", "D"), nameof(SiloHostOptions.TrashDays)),
         (Option("--sleep-seconds", "How long the sleeping painter takes for a step.", "S"), nameof(SiloHostOptions.SleepSeconds)),
         (Option("--name", "The silo's name; without it POD_NAME, or the machine's.", "NAME"), nameof(SiloHostOptions.Name)),
         (Option("--cluster", "The cluster's name.", "NAME"), nameof(SiloHostOptions.Cluster)),

@@ -42,6 +42,9 @@ public sealed record SiloHostOptions
     /// <summary>How much training may be lost when the process dies, in seconds.</summary>
     public double TrainingCheckpointSeconds { get; set; } = 120;
 
+    /// <summary>How long a model's version lies in the trash before it is deleted by itself, in days; 0 for ever.</summary>
+    public double TrashDays { get; set; } = 7;
+
     /// <summary>How long the sleeping painter takes for a step, in seconds.</summary>
     public double SleepSeconds { get; set; } = 0.1;
 

@@ -49,6 +49,7 @@ public sealed class SiloHostOptionsValidator : IValidateOptions<SiloHostOptions>
             ("--slots", options.Slots, 1, 1024),
             ("--checkpoint-seconds", options.CheckpointSeconds, 0.1, 3600),
             ("--training-checkpoint-seconds", options.TrainingCheckpointSeconds, 0.1, 86_400),
+            ("--trash-days", options.TrashDays, 0, 3650),
             ("--sleep-seconds", options.SleepSeconds, 0, 60),
             ("--drain-seconds", options.DrainSeconds, 0, 3600),
             ("--silo-port", options.SiloPort, 1, 65535),

@@ -5,6 +5,7 @@ using ComicCluster.Engine.Runtime;
 using ComicCluster.Grains.Hosting;
 using ComicCluster.Grains.Panels;
 using ComicCluster.Grains.Recording;
+using ComicCluster.Grains.Registry;
 using ComicCluster.Grains.Stories;
 using ComicCluster.Grains.Webhooks;
 using ComicCluster.Grains.Writing;
@@ -34,6 +35,7 @@ internal static class SiloPainting
             services.AddSingleton<IComicPublisher>(provider => new ComicPublisher(
                 provider.GetRequiredService<IArtifactStore>(), new ModelNames(null, "clip", null), provider.GetRequiredService<TimeProvider>()));
             services.AddTrainingRecords().AddRegistry();
+            services.AddSingleton(new ModelRegistryOptions { TrashTime = TimeSpan.FromDays(options.TrashDays) });
             services.AddSingleton<IWebhookSender>(provider => new WebhookSender(options.Webhooks, provider.GetRequiredService<TimeProvider>()));
         }
         if (!options.Role.HasFlag(SiloRoles.Gpu)) return;

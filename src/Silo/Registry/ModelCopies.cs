@@ -50,6 +50,7 @@ public sealed class ModelCopies(IArtifactStore artifacts, TimeProvider time) : I
             if (!Use(manifest)) throw new ModelMissingException($"There is no copy of the model {manifest} here. Try again: it is fetched.");
             if (_copies[^1].Files.FirstOrDefault(file => !IsWhole(manifest, file)) is not { } damaged) return PathOf(manifest);
             Remove(_copies[^1]);
+            RegistryInstruments.OnDamage(ModelReading.Copy);
             throw new ModelMissingException($"The copy of the model {manifest} is damaged: {damaged.Name} is not what was registered. Try again: it is fetched anew.");
         }
         finally

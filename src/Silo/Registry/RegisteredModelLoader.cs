@@ -28,8 +28,14 @@ public sealed class RegisteredModelLoader(ModelCopies copies, WriterThread threa
                 await FetchAndTryAsync(version, stop); // the copy was damaged: once more, from the store
             }
         }
-        catch (Exception error) when (error is CheckpointException or ModelMissingException)
+        catch (ModelDamagedException)
         {
+            RegistryInstruments.OnRefusal(isDamaged: true);
+            throw;
+        }
+        catch (Exception error) when (error is CheckpointException or ModelMissingException or InvalidDataException)
+        {
+            RegistryInstruments.OnRefusal(isDamaged: false);
             throw new InvalidDataException(error.Message, error);
         }
     }

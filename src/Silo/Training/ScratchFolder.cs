@@ -43,6 +43,7 @@ internal sealed class ScratchFolder(PatientArtifacts artifacts, CancellationToke
         }
         catch (InvalidDataException error)
         {
+            RegistryInstruments.OnRefusal(isDamaged: true);
             throw new ModelDamagedException(error.Message, error);
         }
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ComicCluster.Contracts.Telemetry;
 using ComicCluster.Contracts.Tenants;
 
 namespace ComicCluster.Gateway.Tests.Apis;
@@ -138,6 +139,33 @@ public sealed class RegistryApiTests(GatewayServer server)
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (await server.Artifacts.ListAsync("clumsy/models/", patience.Token).AnyAsync(patience.Token)) await looks.WaitForNextTickAsync(patience.Token);
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData((8 << 20) + 100)] // of two parts: the answer has begun
+    public async Task Export_FlippedBitInTheStore_BreaksOffAndIsCountedAndToldByTheVersion(int length)
+    {
+        var tenant = $"unlucky-{length}";
+        using var client = await server.ClientAsync(tenant, KeyScopes.Read | KeyScopes.Train);
+        await RegisterAsync(client, 1, new string('w', length), 20);
+        const string Weights = "/v1/registry/models/small/versions/1/files/model.safetensors";
+        Assert.Equal(length, (await client.GetByteArrayAsync(Weights)).Length);
+        await foreach (var part in server.Artifacts.ListAsync($"{tenant}/models/", TestContext.Current.CancellationToken))
+        {
+            var bytes = (await server.Artifacts.ReadAsync(part.Name, TestContext.Current.CancellationToken))!;
+            if (bytes[0] != 'w') continue;
+            bytes[bytes.Length / 2] ^= 1;
+            await server.Artifacts.WriteAsync(part.Name, bytes, TestContext.Current.CancellationToken);
+        }
+
+        using var export = new CounterWatch(ModelMetrics.IntegrityFailures, "export");
+        using var check = new CounterWatch(ModelMetrics.IntegrityFailures, "check");
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => client.GetByteArrayAsync(Weights));
+        await UntilAsync(client, model => model.GetProperty("versions")[0].TryGetProperty("error", out var error) && error.GetString() == "model.safetensors: it is damaged, its SHA-256 is another.");
+        Assert.Equal((1, 1), (export.Total, check.Total));
+        using var deployed = await client.PutAsJsonAsync("/v1/registry/models/small/deployments/live", new { split = new[] { new { version = 1, percent = 100 } } });
+        Assert.Equal(HttpStatusCode.Conflict, deployed.StatusCode);
     }
 
     [Fact]

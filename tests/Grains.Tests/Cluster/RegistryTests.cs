@@ -1,6 +1,6 @@
-using ComicCluster.Contracts.Artifacts;
 using ComicCluster.Contracts.Registry;
 using ComicCluster.Contracts.Stories;
+using ComicCluster.Contracts.Telemetry;
 using ComicCluster.Grains.Registry;
 using ComicCluster.Grains.Tests.Registry;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,17 +20,20 @@ public sealed class RegistryTests
         await using var cluster = await StartAsync();
         var registry = await DeployAsync(cluster);
         _models.IsDamaged = true;
+        using var load = new CounterWatch(ModelMetrics.IntegrityFailures, "load");
+        using var check = new CounterWatch(ModelMetrics.IntegrityFailures, "check");
         var story = cluster.Story("one");
         await story.StartAsync(Spec);
         await cluster.UntilAsync(story, StoryStatus.Failed);
         Assert.Equal("small@1 can't write: model.safetensors: it is damaged", (await story.GetAsync()).Failure);
         Assert.Equal(0, cluster.Writer.Calls);
         await UntilAsync(registry, version => version.Failure == "model.safetensors: it is damaged");
+        Assert.Equal((1, 1), (load.Total, check.Total));
         var refused = await Assert.ThrowsAsync<RegistryRefusedException>(() => cluster.Story("two").StartAsync(Spec));
         Assert.Equal("small@1 can't write: model.safetensors: it is damaged", refused.Message);
 
         _models.IsDamaged = false;
-        await registry.ChangeAsync(Registration);
+        await registry.ChangeAsync(FakeModels.Registration);
         await UntilAsync(registry, version => version is { Failure: null, IsDoubted: false });
         await story.RetryAsync();
         await cluster.UntilAsync(story, StoryStatus.Completed);
@@ -91,23 +94,13 @@ public sealed class RegistryTests
         Assert.Equal("small@1 can't be loaded: model.safetensors: it is damaged", live.Failure);
     }
 
-    private static RegistryChange.Register Registration
-    {
-        get
-        {
-            var part = ModelFiles.PartName("tenant", new string('b', 64));
-            StoredFile[] files = [new("config.json", 1, new string('a', 64), [part]), new(ModelFiles.Weights, 1, new string('b', 64), [part])];
-            return new("small", "anna", files, new ModelDescription(new(null, null, null), new("gpt2", 8, 8), null, ""));
-        }
-    }
-
     private Task<StudioCluster> StartAsync() => StudioCluster.StartAsync(
         gpus: 1, job => job.Complete(), silo => silo.Services.AddSingleton<IModelFiles>(_models).AddSingleton<IModelLoader>(_models));
 
     private static async Task<IModelRegistryGrain> RegisterAsync(StudioCluster cluster)
     {
         var registry = cluster.Grains.GetGrain<IModelRegistryGrain>("tenant");
-        await registry.ChangeAsync(Registration);
+        await registry.ChangeAsync(FakeModels.Registration);
         await UntilAsync(registry, version => version.Status == VersionStatus.Ready);
         await registry.ChangeAsync(new RegistryChange.Approve("small", "anna", 1, IsApproved: true, ""));
         return registry;

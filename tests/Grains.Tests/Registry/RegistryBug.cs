@@ -10,4 +10,7 @@ public enum RegistryBug
     SplitsAreNotSummed,
     VersionsAreWrittenOver,
     DamageIsForgotten,
+    TrashIsNotWaitedFor,
+    TrashFillsItself,
+    NewsOfRollbacksIsLost,
 }

@@ -21,6 +21,9 @@ public sealed class RegistryMachineTests
     [InlineData(RegistryBug.SplitsAreNotSummed, "a split does not sum to 100")]
     [InlineData(RegistryBug.VersionsAreWrittenOver, "a version changed")]
     [InlineData(RegistryBug.DamageIsForgotten, "a damaged version was chosen")]
+    [InlineData(RegistryBug.TrashIsNotWaitedFor, "a version was deleted before its time")]
+    [InlineData(RegistryBug.TrashFillsItself, "a version went to the trash by itself")]
+    [InlineData(RegistryBug.NewsOfRollbacksIsLost, "who follows the messages has another split")]
     public void Registry_PlantedBug_IsSeen(RegistryBug bug, string rule) => Schedules.RequireViolation(rule, schedule => RegistryWorld.Run(bug, schedule));
 
     [Fact]

@@ -6,8 +6,8 @@ using static ComicCluster.Grains.Tests.Model.Schedules;
 namespace ComicCluster.Grains.Tests.Registry;
 
 /// <summary>
-/// A registry with its store, comics that go on with what they were given, and jobs. Uploads share parts, garbage is swept late, files are found damaged,
-/// and anything may be asked for at any time. After every step it requires what must always hold.
+/// A registry with its store, comics that go on with what they were given, jobs, and a server that follows its messages. Uploads share parts, garbage is
+/// swept late, files are found damaged, and anything may be asked for at any time. After every step it requires what must always hold.
 /// </summary>
 internal sealed class RegistryWorld
 {
@@ -21,6 +21,8 @@ internal sealed class RegistryWorld
     private readonly Dictionary<string, ModelVersion> _known = [];
     private readonly HashSet<string> _damaged = [];
     private readonly Dictionary<string, (string Model, int Version)> _holders = [];
+    private readonly Dictionary<string, DateTimeOffset> _trashed = [];
+    private readonly RegistryFollower _follower = new();
     private readonly Dictionary<string, List<IReadOnlyList<TrafficShare>>> _former = Models.ToDictionary(model => model, _ => new List<IReadOnlyList<TrafficShare>>());
     private RegistryState _state = new();
     private DateTimeOffset _now = DateTimeOffset.UnixEpoch;
@@ -152,6 +154,31 @@ internal sealed class RegistryWorld
             _state = before;
         }
         foreach (var model in Models) Remember(model, input, Live(before, model), Live(_state, model));
+        foreach (var version in _state.Models.SelectMany(model => model.Versions)) LookIntoTheTrash(input, before.Find(version.Version.Model)?.Find(version.Version.Number), version);
+        if (_bug == RegistryBug.NewsOfRollbacksIsLost && input is RegistryInput.Asked { Change: RegistryChange.RollBack }) return;
+        Tell(RegistryNews.Add(before, _state, _now));
+    }
+
+    /// <summary>Nothing is deleted before its time, and nothing goes to the trash unless somebody asks.</summary>
+    private void LookIntoTheTrash(RegistryInput input, RegisteredVersion? before, RegisteredVersion now)
+    {
+        if (before is null || before.Status == now.Status) return;
+        var since = _trashed.GetValueOrDefault(now.Version.Name, _now);
+        if (input is RegistryInput.Collect { Age: var age } && now.Status == VersionStatus.Deleted) Require(since + age <= _now, "a version was deleted before its time");
+        Require(now.Status != VersionStatus.Trashed || input is not RegistryInput.Collect { KeepNewest: null }, "a version went to the trash by itself");
+        if (now.Status == VersionStatus.Trashed) _trashed[now.Version.Name] = _now;
+        else _trashed.Remove(now.Version.Name);
+    }
+
+    private void Tell(RegistryState state)
+    {
+        _state = state;
+        foreach (var message in state.Messages)
+        {
+            _follower.Hear(message);
+            _state = RegistryMachine.Apply(_state, new RegistryInput.Told(message.Id), _now);
+        }
+        Require(_state.Messages.Count == 0, "a message is told for ever");
     }
 
     /// <summary>What can be gone back to, by the world's own account.</summary>
@@ -172,6 +199,10 @@ internal sealed class RegistryWorld
             case RegistryBug.SharedFilesAreGarbage when input is RegistryInput.Collect:
                 var deleted = next.Models.SelectMany(model => model.Versions).Where(version => version.Status == VersionStatus.Deleted);
                 return next with { Garbage = [.. deleted.SelectMany(version => version.Version.Files).SelectMany(file => file.Parts).Distinct()] };
+            case RegistryBug.TrashIsNotWaitedFor when input is RegistryInput.Collect { KeepNewest: var newest }:
+                return RegistryMachine.Apply(_state, new RegistryInput.Collect(TimeSpan.Zero, newest), _now);
+            case RegistryBug.TrashFillsItself when input is RegistryInput.Collect { KeepNewest: null, Age: var age }:
+                return RegistryMachine.Apply(_state, new RegistryInput.Collect(age, 1), _now);
             case RegistryBug.FormerSplitsAreForgotten when input is RegistryInput.Loaded:
                 return next with { Models = [.. next.Models.Select(model => model with { Deployments = [.. model.Deployments.Select(Forget)] })] };
             case RegistryBug.DamageIsForgotten when input is RegistryInput.Checked:
@@ -193,6 +224,7 @@ internal sealed class RegistryWorld
 
     private void Check()
     {
+        _follower.Check(_state);
         foreach (var model in _state.Models)
         {
             for (var i = 0; i < model.Versions.Count; i++) CheckVersion(model.Versions[i], i + 1);

@@ -148,6 +148,15 @@ public sealed class TrainingMachineModelTests
     }
 
     [Fact]
+    public void Job_DeletedWhileItsEndIsSettled_IsStillToBeRemoved()
+    {
+        var failed = TrainingMachine.Apply(Accepted(), new TrainingInput.Refused("no data"), Now);
+        var deleted = TrainingMachine.Apply(failed, new TrainingInput.Delete("anna"), Now);
+        Assert.Same(deleted, TrainingMachine.Apply(deleted, new TrainingInput.Settled(TrainingStatus.Failed), Now));
+        Assert.True(TrainingMachine.Apply(deleted, new TrainingInput.Settled(TrainingStatus.Deleted), Now).IsSettled);
+    }
+
+    [Fact]
     public void Job_ThatWorksTooLong_IsStoppedAndTimesOut()
     {
         var job = Started(Accepted(), Now);

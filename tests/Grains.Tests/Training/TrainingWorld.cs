@@ -76,7 +76,7 @@ internal sealed class TrainingWorld
                 Do(index, who % 2 == 0 ? new TrainingInput.RoundIsLate() : new TrainingInput.Resume("anna"), fault);
                 break;
             case 11:
-                if (who % 16 == 0) Do(index, new TrainingInput.Settled(), fault);
+                if (who % 16 == 0) Do(index, new TrainingInput.Settled(_stored.Status), fault);
                 break;
         }
     }
@@ -185,7 +185,7 @@ internal sealed class TrainingWorld
         }
         Require(_stored.Status.IsTerminal(), "a job does not end");
         _activations[0] = (_stored, _version);
-        Do(0, new TrainingInput.Settled(), Fault.None);
+        Do(0, new TrainingInput.Settled(_stored.Status), Fault.None);
         Require(_stored.IsSettled, "a job is not cleared up");
     }
 

@@ -29,6 +29,7 @@ public sealed class SiloHostOptionsValidatorTests
         { Sound with { AdvertisedAddress = "here" }, "'here' is no IP address." },
         { Sound with { Slots = 0 }, "--slots 0 is out of bounds; 1 to 1024 are allowed." },
         { Sound with { CheckpointSeconds = double.NaN }, "--checkpoint-seconds NaN is out of bounds" },
+        { Sound with { TrashDays = -1 }, "--trash-days -1 is out of bounds; 0 to 3650 are allowed." },
         { Sound with { SleepSeconds = -1 }, "--sleep-seconds -1 is out of bounds" },
         { Sound with { DrainSeconds = 4000 }, "--drain-seconds 4000 is out of bounds" },
         { Sound with { SiloPort = 0 }, "--silo-port 0 is out of bounds" },

@@ -1,5 +1,6 @@
 using ComicCluster.Contracts.Artifacts;
 using ComicCluster.Contracts.Registry;
+using ComicCluster.Contracts.Telemetry;
 using ComicCluster.Grains.Registry;
 using ComicCluster.Silo.Models;
 using ComicCluster.Silo.Registry;
@@ -42,17 +43,30 @@ public sealed class RegisteredModelLoaderTests : IDisposable
     {
         var version = await StoreAsync();
         Flip(version.Files.Single(file => file.Name == ModelFiles.Weights).Parts[0]);
+        using var refused = new CounterWatch(ModelMetrics.LoadsRefused, "damaged");
         var error = await Assert.ThrowsAsync<ModelDamagedException>(
             () => new RegisteredModelLoader(_copies, _thread).LoadAsync(version, TestContext.Current.CancellationToken));
         Assert.Contains("it is damaged", error.Message);
         Assert.Throws<ModelMissingException>(() => _copies.Find(version.Manifest));
-        Assert.Equal(0, _loads);
+        Assert.Equal((0, 1), (_loads, refused.Total));
+    }
+
+    [Fact]
+    public async Task Load_FilesThatMakeNoModel_AreRefusedAndCounted()
+    {
+        var version = await StoreAsync();
+        var config = (await new ModelArtifacts(_artifacts, "anna").StoreAsync(ModelFiles.Config, new MemoryStream("{}"u8.ToArray()), ModelFiles.MostBytes, TestContext.Current.CancellationToken))!;
+        var other = version with { Files = [.. version.Files.Where(file => file.Name != config.Name), config] };
+        using var refused = new CounterWatch(ModelMetrics.LoadsRefused, "unusable");
+        await Assert.ThrowsAsync<InvalidDataException>(() => new RegisteredModelLoader(_copies, _thread).LoadAsync(other, TestContext.Current.CancellationToken));
+        Assert.Equal(1, refused.Total);
     }
 
     [Fact]
     public async Task Load_FlippedBitInAnyFileOfTheCopy_IsFetchedOnceMoreAndNeverLoaded()
     {
         var version = await StoreAsync();
+        using var damaged = new CounterWatch(ModelMetrics.IntegrityFailures, "copy");
         foreach (var file in version.Files)
         {
             using var thread = new WriterThread(() => throw new InvalidOperationException(), manifest => WriterModel.Load(_copies.Find(manifest)));
@@ -64,6 +78,7 @@ public sealed class RegisteredModelLoaderTests : IDisposable
             await new RegisteredModelLoader(_copies, thread).LoadAsync(version, TestContext.Current.CancellationToken);
             _copies.Find(version.Manifest);
         }
+        Assert.Equal(2 * version.Files.Count, damaged.Total);
     }
 
     [Fact]

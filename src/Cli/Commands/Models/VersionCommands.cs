@@ -68,7 +68,7 @@ internal static class VersionCommands
         Console.Out.WriteLine($"{model}@{version}: restored");
     }, Which);
 
-    public static Command Collect() => RegistryOptions.Command("gc", "Delete what has been in the trash for long, and files that no version has.", (result, registry) =>
+    public static Command Collect() => RegistryOptions.Command("gc", "Delete what has been in the trash for long, and files that no version has. In a folder nothing else does; a cluster looks once a day.", (result, registry) =>
     {
         var isDryRun = result.GetValue(DryRun);
         var collected = registry.Collect(new GarbageRule(TimeSpan.FromDays(result.GetValue(Days)), result.GetValue(Keep), isDryRun));
