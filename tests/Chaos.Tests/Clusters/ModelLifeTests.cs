@@ -70,8 +70,8 @@ public sealed class ModelLifeTests : IDisposable
 
         // The gate, a canary, and comics of both.
         await registry.DeployAsync("live", (1, 100));
-        Assert.Contains("The perplexity of small@2 is", await registry.RefusedAsync(HttpMethod.Put, "/aliases/champion", new { version = 2, expected = 1 }));
-        Assert.Contains("The perplexity of small@2 is", await registry.RefusedAsync(HttpMethod.Put, "/deployments/live", new { split = new[] { new { version = 2, percent = 100 } } }));
+        Assert.Contains("The perplexity of small@2 on dat_", await registry.RefusedAsync(HttpMethod.Put, "/aliases/champion", new { version = 2, expected = 1 }));
+        Assert.Contains("The perplexity of small@2 on dat_", await registry.RefusedAsync(HttpMethod.Put, "/deployments/live", new { split = new[] { new { version = 2, percent = 100 } } }));
         await registry.DeployAsync("live", (1, 90), (3, 10));
         var comics = await DrawAsync(client);
         foreach (var version in new[] { one, three }) await RequireStoriesAsync(client, version, comics);
