@@ -17,12 +17,8 @@ public static partial class TrainingMachine
 
     private static TrainingState Told(TrainingState job, TrainingWorker worker, TrainingReport report, DateTimeOffset now)
     {
-        var next = job;
-        if (IsFurther(job.Status, report.Phase))
-        {
-            next = To(next, report.Phase, now);
-            if (report.Phase == TrainingStatus.Running) next = next with { Started = next.Started ?? now };
-        }
+        var next = report.News.Aggregate(job, (state, news) => Told(state, news, now));
+        next = Further(next, report.Phase, now);
         if (worker.Presence != WorkerPresence.Present) next = With(next, worker = worker with { Presence = WorkerPresence.Present });
         if (report.Checkpoint is { } newest)
         {
@@ -30,17 +26,25 @@ public static partial class TrainingMachine
             else if (Added(worker.Checkpoints, newest) is { } own) next = With(next, worker = worker with { Checkpoints = own });
         }
         if (next.Round is not null) next = TrainingRounds.Told(next, worker, report, now);
-        foreach (var news in report.News)
-        {
-            next = news.Evaluation is { } evaluation
-                ? Log(next, new TrainingEvent(0, now, TrainingEventKind.Evaluation) { Evaluation = evaluation }) with
-                {
-                    // What a start did again replaces what it had done.
-                    Evaluations = Thinned([.. next.Evaluations.Where(before => before.Step < evaluation.Step), evaluation]),
-                }
-                : Log(next, new TrainingEvent(0, now, TrainingEventKind.Log) { Text = news.Line });
-        }
         return next;
+    }
+
+    private static TrainingState Told(TrainingState job, TrainingNews news, DateTimeOffset now) => news switch
+    {
+        { Phase: { } phase } => Further(job, phase, now),
+        { Evaluation: { } evaluation } => Log(job, new TrainingEvent(0, now, TrainingEventKind.Evaluation) { Evaluation = evaluation }) with
+        {
+            // What a start did again replaces what it had done.
+            Evaluations = Thinned([.. job.Evaluations.Where(before => before.Step < evaluation.Step), evaluation]),
+        },
+        _ => Line(job, news.Line ?? "", now),
+    };
+
+    private static TrainingState Further(TrainingState job, TrainingStatus phase, DateTimeOffset now)
+    {
+        if (!IsFurther(job.Status, phase)) return job;
+        var next = To(job, phase, now);
+        return phase == TrainingStatus.Running ? next with { Started = next.Started ?? now } : next;
     }
 
     /// <summary>Checkpoints with a new one; null if it is not new.</summary>

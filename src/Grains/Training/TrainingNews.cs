@@ -2,8 +2,19 @@ using ComicCluster.Contracts.Training;
 
 namespace ComicCluster.Grains.Training;
 
-/// <summary>A line of the log, or an evaluation.</summary>
-/// <param name="Line">The line.</param>
-/// <param name="Evaluation">The evaluation.</param>
+/// <summary>Something that a start tells: one of these.</summary>
 [GenerateSerializer, Immutable, Alias("TrainingNews")]
-public sealed record TrainingNews([property: Id(0)] string? Line, [property: Id(1)] TrainingEvaluation? Evaluation);
+public sealed record TrainingNews
+{
+    /// <summary>A line of the log.</summary>
+    [Id(0)]
+    public string? Line { get; init; }
+
+    /// <summary>An evaluation.</summary>
+    [Id(1)]
+    public TrainingEvaluation? Evaluation { get; init; }
+
+    /// <summary>What it does from here on.</summary>
+    [Id(2)]
+    public TrainingStatus? Phase { get; init; }
+}

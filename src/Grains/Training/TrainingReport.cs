@@ -15,7 +15,7 @@ public sealed record TrainingReport(
     [Id(4)]
     public TrainingCheckpoint? Checkpoint { get; init; }
 
-    /// <summary>What happened since the report before: lines and evaluations, in their order.</summary>
+    /// <summary>What happened since the report before: lines, evaluations and phases, in their order.</summary>
     [Id(5)]
     public IReadOnlyList<TrainingNews> News { get; init; } = [];
 

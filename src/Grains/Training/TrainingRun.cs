@@ -119,7 +119,11 @@ internal sealed class TrainingRun(string panel, int epoch, long lease, IReadOnly
 
     public void OnPhase(TrainingStatus phase)
     {
-        lock (_gate) _phase = phase;
+        lock (_gate)
+        {
+            _phase = phase;
+            _news.Add(new TrainingNews { Phase = phase });
+        }
     }
 
     public void OnProgress(TrainingProgress progress, double deviceSeconds)
@@ -139,12 +143,12 @@ internal sealed class TrainingRun(string panel, int epoch, long lease, IReadOnly
 
     public void OnLine(string line)
     {
-        lock (_gate) _news.Add(new TrainingNews(line, null));
+        lock (_gate) _news.Add(new TrainingNews { Line = line });
     }
 
     public void OnEvaluation(TrainingEvaluation evaluation)
     {
-        lock (_gate) _news.Add(new TrainingNews(null, evaluation));
+        lock (_gate) _news.Add(new TrainingNews { Evaluation = evaluation });
     }
 
     public void OnCheckpoint(TrainingCheckpoint checkpoint)

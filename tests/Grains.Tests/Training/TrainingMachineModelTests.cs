@@ -148,6 +148,21 @@ public sealed class TrainingMachineModelTests
     }
 
     [Fact]
+    public void Job_LinesAndPhases_AreLoggedInTheirOrder()
+    {
+        var job = Started(Accepted(), Now);
+        TrainingNews[] news =
+        [
+            new() { Phase = TrainingStatus.Downloading }, new() { Line = "read" }, new() { Phase = TrainingStatus.Running }, new() { Line = "step 1" },
+            new() { Phase = TrainingStatus.Finalizing }, new() { Line = "written" },
+        ];
+        var told = TrainingMachine.Apply(job, new TrainingInput.Reported(job.Epoch, new TrainingReport(1, TrainingStatus.Finalizing, null, 1) { News = news }), Now);
+        Assert.Equal(
+            ["Downloading", "read", "Running", "step 1", "Finalizing", "written"], told.Events.Skip(job.Events.Count).Select(happened => happened.Text ?? $"{happened.Status}"));
+        Assert.Equal(Now, told.Started);
+    }
+
+    [Fact]
     public void Job_DeletedWhileItsEndIsSettled_IsStillToBeRemoved()
     {
         var failed = TrainingMachine.Apply(Accepted(), new TrainingInput.Refused("no data"), Now);

@@ -287,7 +287,7 @@ internal sealed class TrainingWorld
 
         private TrainingReport Report(TrainingEnding? end, bool handsOver) => new(++_number, TrainingStatus.Running, new TrainingProgress(_step += 10, 1000, 1), 1)
         {
-            Checkpoint = new TrainingCheckpoint(_step, new StoredFile($"e{epoch}-{_step}", 1, "", []), null), News = [new TrainingNews("line", null)], End = end,
+            Checkpoint = new TrainingCheckpoint(_step, new StoredFile($"e{epoch}-{_step}", 1, "", []), null), News = [new TrainingNews { Line = "line" }], End = end,
             Delta = handsOver && Task is { Ends: false } ? new TrainingDelta(Task.Round, worker, new StoredFile($"e{epoch}-{Task.Round}", 1, "", []), 10, 1, 1) : null,
             EndedRound = handsOver && Task is { Ends: true } && !IsAtTheEnd
                 ? new EndedRound(
