@@ -4,7 +4,7 @@ using ComicCluster.Grains.Training;
 
 namespace ComicCluster.Gateway.Tests;
 
-/// <summary>Trains nothing, as jobs' names say: <c>slow</c> ones until they are stopped, and <c>NaN</c> ones never.</summary>
+/// <summary>Trains nothing, as jobs' names say: <c>slow</c> ones until they are stopped, and <c>NaN</c> ones never. The second of several workers only comes.</summary>
 internal sealed class QuickTrainer(IArtifactStore artifacts) : ITrainer
 {
     public const int Steps = 300;
@@ -12,13 +12,18 @@ internal sealed class QuickTrainer(IArtifactStore artifacts) : ITrainer
     public async Task<TrainedModel?> TrainAsync(TrainingWork work, ITrainingObserver observer, CancellationToken stop)
     {
         observer.OnPhase(TrainingStatus.Running);
+        if (work.Worker > 1)
+        {
+            observer.OnProgress(new TrainingProgress(1, Steps, 1), 1); // it has come, and writes no line
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
+        }
         if (work.Spec.Name == "NaN") throw new TrainingRefusedException("The loss is NaN: the training diverged at step 1.");
         observer.OnLine("Start epoch1 of 1");
         observer.OnEvaluation(new TrainingEvaluation(0, 0, null, 3, double.PositiveInfinity, 20, 20, 20, 2, IsBest: true, work.Spec.Recipe.Split ?? "part"));
         for (var step = 1; step <= Steps; step++)
             observer.OnMetrics(new MetricLine(step, DateTimeOffset.UnixEpoch, new Dictionary<string, double> { ["train/loss"] = step == 150 ? double.NaN : 1.0 / step }));
         observer.OnProgress(new TrainingProgress(Steps, Steps, 1, 0.01), 1);
-        if (work.Spec.Name == "slow" && work.Epoch == 1) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
+        if (work.Spec.Name == "slow" && (work.Epoch == 1 || work.Spec.Workers > 1)) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
         if (work.Spec.Recipe.OnlyMeasures) return null;
         observer.OnPhase(TrainingStatus.Finalizing);
         var part = $"{work.Key}/e{work.Epoch}/config.json/001";

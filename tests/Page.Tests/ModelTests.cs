@@ -226,7 +226,7 @@ public sealed class ModelTests(Studio studio)
         await visitor.AssertAccessibleAsync();
         await visitor.Button("Undeploy: frail/live").ClickAsync();
         await visitor.Answer("Undeploy").ClickAsync();
-        await Expect(visitor.Page.GetByText("frail/live")).ToHaveCountAsync(0);
+        await Expect(visitor.Page.Locator("main").GetByText("frail/live")).ToHaveCountAsync(0); // it is still said
         await visitor.Link("frail@1").ClickAsync();
         await Expect(visitor.Page.Locator(".refusal")).ToContainTextAsync("README.md: it is damaged");
         await Expect(visitor.Button("Deploy")).ToBeHiddenAsync();
@@ -235,6 +235,41 @@ public sealed class ModelTests(Studio studio)
         await Expect(visitor.Page.Locator(".traits")).ToContainTextAsync("Rejected");
         await Expect(visitor.Button("Reject")).ToBeHiddenAsync();
         await visitor.KeepAsync("2-version");
+    }
+
+    [Fact]
+    public async Task Approval_WhileALookIsOnItsWay_IsNotUndoneByIt()
+    {
+        using var client = new TrainingClient(studio.Server);
+        var number = await client.UploadModelAsync("late", 20, "# Late");
+        await using var visitor = await studio.VisitAsync("late");
+        await visitor.GoAsync($"#/models/late/{number}");
+        await Expect(visitor.Button("Approve")).ToBeVisibleAsync(new() { Timeout = Visitor.Drawing });
+
+        var (looked, goesOn, isHeld) = (new TaskCompletionSource(), new TaskCompletionSource(), false);
+        await visitor.Page.RouteAsync("**/v1/registry/models/late", async route =>
+        {
+            if (isHeld)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+            isHeld = true;
+            var before = await route.FetchAsync();
+            looked.SetResult();
+            await goesOn.Task;
+            await route.FulfillAsync(new() { Response = before });
+        });
+        await visitor.Page.EvaluateAsync("dispatchEvent(new Event('online'))"); // has the page look
+        await looked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await visitor.Button("Approve").ClickAsync();
+        await visitor.Answer("Approve").ClickAsync();
+        await Expect(visitor.Page.Locator(".traits")).ToContainTextAsync("Approved");
+        var answers = 0;
+        await visitor.Page.RunAndWaitForResponseAsync(
+            () => { goesOn.SetResult(); return Task.CompletedTask; }, answer => answer.Url.EndsWith("/models/late", StringComparison.Ordinal) && ++answers == 2,
+            new() { Timeout = 8000 }); // it looks again at once, and not when it would have anyway
+        await Expect(visitor.Page.Locator(".traits")).ToContainTextAsync("Approved", new() { Timeout = 1 });
     }
 
     [Fact]

@@ -82,6 +82,19 @@ public sealed class TrainingApiTests(GatewayServer server)
     }
 
     [Fact]
+    public async Task Events_WorkerThatComesWithoutALine_IsTold()
+    {
+        using var client = await TrainerAsync("teacher");
+        using var response = await client.PostAsJsonAsync("/v1/training/jobs", new { dataset = await DataAsync(client), name = "slow", workers = 2 });
+        var job = response.Headers.Location!.ToString();
+        using var patience = new CancellationTokenSource(GatewayServer.Patience);
+        await foreach (var (_, name, data) in GatewayServer.FollowAsync(client, $"{job}/events", 0, patience.Token))
+            if (name == "job" && JsonDocument.Parse(data).RootElement.GetProperty("workers_at_work").GetInt32() == 2) break;
+        await client.PostAsync($"{job}/cancel", null);
+        await UntilAsync(client, job, "cancelled");
+    }
+
+    [Fact]
     public async Task Delete_JobThatHasEnded_LeavesNothing()
     {
         using var client = await TrainerAsync("cleaner");

@@ -16,7 +16,8 @@ export class ModelStore extends EventTarget {
   #text = "";
   #asked = 0;
   #taken = 0;
-  #wake = () => {};
+  #isHurried = false;
+  #wake = () => { this.#isHurried = true; };
 
   constructor(name, signal) {
     super();
@@ -64,18 +65,22 @@ export class ModelStore extends EventTarget {
     }
   }
 
-  #rest(milliseconds) {
-    return new Promise(resolve => {
+  /** Waits, unless something was to be looked at since the last look began. */
+  async #rest(milliseconds) {
+    const look = this.#wake;
+    if (!this.#isHurried) await new Promise(resolve => {
       const timer = setTimeout(resolve, milliseconds);
       this.#wake = () => { clearTimeout(timer); resolve(); };
     });
+    [this.#isHurried, this.#wake] = [false, look];
   }
 
   async #ask(method, path, options) {
     const number = ++this.#asked;
     const model = await call(method, this.path + path, options);
-    if (number < this.#taken) return; // an answer that was overtaken
-    this.#taken = number;
+    const isChange = method !== "GET";
+    if (number < this.#taken && !isChange) return; // it may have been looked at before the change
+    this.#taken = isChange ? this.#asked : number;
     const text = JSON.stringify(model);
     if (text === this.#text) return;
     const before = this.model;
