@@ -27,7 +27,7 @@ public sealed class PaintCommandTests(TinyModels models)
     [Fact]
     public void Paint_InterruptedAndResumed_GivesTheBytesOfARunWithoutAStop()
     {
-        string[] options = ["--steps", "400", "--frames", "1"];
+        string[] options = ["--steps", "200", "--frames", "1"];
         var whole = Paint("whole.png", options);
         using (var comic = Comic.Start(Arguments("resumed.png", options)))
         {

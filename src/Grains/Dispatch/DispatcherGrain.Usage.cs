@@ -5,7 +5,6 @@ namespace ComicCluster.Grains.Dispatch;
 /// <summary>Tells the tenants what they have used, in turns that keep nobody out: a tenant that does not answer must not keep others waiting.</summary>
 public sealed partial class DispatcherGrain
 {
-    private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LastReportTime = TimeSpan.FromSeconds(5);
 
     private UsageLedger _usage = null!;

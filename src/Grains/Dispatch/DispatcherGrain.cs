@@ -45,7 +45,7 @@ public sealed partial class DispatcherGrain(
         var members = membership.CurrentSnapshot.Members.Values.Where(member => member.Status == SiloStatus.Active);
         _queue.Await(members.Select(member => member.SiloAddress.ToParsableString()), Now);
         this.RegisterGrainTimer(SweepAsync, new GrainTimerCreationOptions(SweepInterval, SweepInterval) { KeepAlive = true });
-        this.RegisterGrainTimer(ReportUsageAsync, new GrainTimerCreationOptions(ReportInterval, ReportInterval) { Interleave = true });
+        this.RegisterGrainTimer(ReportUsageAsync, new GrainTimerCreationOptions(options.UsageInterval, options.UsageInterval) { Interleave = true });
     }
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ public sealed record FairQueueOptions
     /// <summary>How long a training keeps its slot while others wait that should have it: it goes on for hours, and panels take seconds.</summary>
     public TimeSpan TrainingTime { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How often tenants are told what they used; what they may use a day is known that exactly.</summary>
+    public TimeSpan UsageInterval { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>What a lease costs at least, in GPU-seconds; else one who uses none would never have had his share.</summary>
     public double SmallestCharge { get; init; } = 0.01;
 

@@ -37,7 +37,7 @@ internal sealed class StudioCluster : IAsyncDisposable
                 .AddSingleton<IRecorder>(Records)
                 .AddSingleton<IIncomingGrainCallFilter>(Hints)
                 .AddSingleton<IIncomingGrainCallFilter>(Calls)
-                .AddSingleton(new FairQueueOptions { LeaseTime = TimeSpan.FromSeconds(8) })
+                .AddSingleton(new FairQueueOptions { LeaseTime = TimeSpan.FromSeconds(8), UsageInterval = TimeSpan.FromSeconds(2) })
                 .AddHostedService<NodeService>();
             if (index == 0) silo.Services.AddSingleton<IComicPublisher>(Publisher);
             else silo.Services.AddSingleton<IStoryWriter>(Writer).AddSingleton<IPanelPainter>(painter).AddSingleton(painter);

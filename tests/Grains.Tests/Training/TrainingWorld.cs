@@ -209,7 +209,7 @@ internal sealed class TrainingWorld
         {
             TrainingBug.EpochStays when next.Epoch > state.Epoch && state.Epoch > 0 =>
                 next with { Epoch = state.Epoch, Workers = [.. next.Workers.Select(worker => worker.Epoch == next.Epoch ? worker with { Epoch = state.Epoch } : worker)] },
-            TrainingBug.OldStartsAreHeard when input is TrainingInput.Reported reported => TrainingMachine.Apply(
+            TrainingBug.OldStartsAreHeard when input is TrainingInput.Reported reported && state.Workers.Count > 0 => TrainingMachine.Apply(
                 state, reported with { Epoch = state.Workers[_starts.Single(start => start.Epoch == reported.Epoch).Worker - 1].Epoch }, _now),
             TrainingBug.OldLeasesStart when input is TrainingInput.Start => TrainingMachine.Apply(state with { Workers = [.. state.Workers.Select(worker => worker with { LastLease = 0 })] }, input, _now),
             TrainingBug.UnendedAreRemoved when input is TrainingInput.Delete => state with { Status = TrainingStatus.Deleted },
