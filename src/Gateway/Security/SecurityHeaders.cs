@@ -15,7 +15,7 @@ internal static class SecurityHeaders
     /// <returns>The nonce.</returns>
     public static string AllowOwnScripts(this HttpContext http)
     {
-        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes));
+        var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NonceBytes)); // no letter that means something in a page, as base64 has
         http.Response.Headers.ContentSecurityPolicy =
             $"default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; script-src 'self' 'nonce-{nonce}'; " +
             "connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
