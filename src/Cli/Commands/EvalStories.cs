@@ -5,7 +5,6 @@ using ComicCluster.Cli.Commands.Training.FineTuning;
 using ComicCluster.Cli.Gateways;
 using ComicCluster.Cli.Terminal;
 using ComicCluster.Contracts.Training;
-using ComicCluster.Engine.Language;
 using ComicCluster.Engine.Language.Evaluation;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Training.Data;
@@ -17,7 +16,7 @@ namespace ComicCluster.Cli.Commands;
 /// <summary>How well a model predicts stories given their prompts, by every measure.</summary>
 internal sealed class EvalStories
 {
-    private static readonly JsonSerializerOptions Json = new() 
+    private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
@@ -37,21 +36,24 @@ internal sealed class EvalStories
         var (trials, limit) = (Trials(result), result.GetValue(_limit) ?? int.MaxValue);
         if (limit < 1) throw new CommandException("--limit must be 1 or more.", CommandLine.Refused);
         TorchRuntime.Start();
-        using var model = Gpt2Folder.LoadModel(directory);
-        var tokenizer = Gpt2Folder.LoadTokenizer(directory, model.Config);
-        var source = new FirstPairs(StoryData.One(data, trials.Seed, result.GetValue(_split)), limit);
-        var stories = StoryDataset.Read(source, new StoryEncoder(tokenizer, StoryFormat.Paper, model.Config.ContextLength), cancellation: cancellation);
-
-        StoryPerplexityResult? figures = null;
-        StepProgress.Standard.Run("stories", 0, stories.Examples.Count, report =>
-            figures = new StoryPerplexity(model).Evaluate(stories.Examples, done => report(done, ""), cancellation));
+        using var evaluation = StoryEvaluation.Open(directory, new FirstPairs(StoryData.One(data, trials.Seed, result.GetValue(_split)), limit), cancellation);
+        var (model, tokenizer, stories) = evaluation;
+        var figures = Measure(evaluation, cancellation);
         StoryTrialResult? tried = null;
         if (trials.Ranking == 0) tried = trials.Run(model, tokenizer, stories.Examples, cancellation: cancellation);
         else StepProgress.Standard.Run("prompts", 0, Math.Min(trials.Ranking, stories.Examples.Count), report =>
             tried = trials.Run(model, tokenizer, stories.Examples, done => report(done, ""), cancellation));
-        if (result.GetValue(_json)) PrintJson(new { Data = stories.Name, stories.Statistics }, EvaluationTable.Metrics(figures!).Concat(tried!.Metrics()));
-        else foreach (var line in EvaluationTable.Lines(figures!).Concat(EvaluationTable.Lines(tried!)).Append(EvaluationTable.Line(stories, figures!))) Console.Out.WriteLine(line);
+        if (result.GetValue(_json)) PrintJson(new { Data = stories.Name, stories.Statistics }, EvaluationTable.Metrics(figures).Concat(tried!.Metrics()));
+        else foreach (var line in EvaluationTable.Lines(figures).Concat(EvaluationTable.Lines(tried!)).Append(EvaluationTable.Line(stories, figures))) Console.Out.WriteLine(line);
         return 0;
+    }
+
+    /// <summary>Measures a model, with its progress.</summary>
+    public static StoryPerplexityResult Measure(StoryEvaluation evaluation, CancellationToken cancellation)
+    {
+        StoryPerplexityResult? figures = null;
+        StepProgress.Standard.Run("stories", 0, evaluation.Stories.Examples.Count, report => figures = evaluation.Measure(done => report(done, ""), cancellation));
+        return figures!;
     }
 
     /// <summary>Measures on a cluster, as a job that learns nothing.</summary>

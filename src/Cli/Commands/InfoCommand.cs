@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using ComicCluster.Engine.Language;
 using ComicCluster.Engine.Checkpoints;
+using ComicCluster.Engine.Language;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Tokenization;
 using ComicCluster.Engine.Vision;

@@ -66,7 +66,7 @@ internal static class TrainingApi
         var before = cursor is null ? (long?)null : cursors.Read(list, cursor) ?? throw ApiException.Invalid("cursor", "It is no cursor that was given out here.");
         var page = await grains.GetGrain<ILibraryGrain>(list).ListAsync(before, limit);
         var jobs = await Task.WhenAll(page.Stories.Select(async id => (Id: id, View: await store.Job(tenant, id).GetAsync())));
-        return TypedResults.Ok(new JobPage([.. jobs.Where(job => job.View is { Spec: not null, Status: not TrainingStatus.Deleted }).Select(job => Job.Of(job.Id, job.View))], page.Next is { } next ? cursors.Write(list, next) : null));
+        return TypedResults.Ok(new JobPage([.. jobs.Where(job => JobStore.IsThere(job.View)).Select(job => Job.Of(job.Id, job.View))], page.Next is { } next ? cursors.Write(list, next) : null));
     }
 
     private static async Task<Ok<Job>> GetAsync(string id, ClaimsPrincipal user, JobStore store) =>

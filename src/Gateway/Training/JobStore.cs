@@ -16,8 +16,11 @@ internal sealed class JobStore(IGrainFactory grains)
     public ITrainingJobGrain Job(string tenant, string id) =>
         Ids.IsOne(id) ? grains.GetGrain<ITrainingJobGrain>(new StoryKey(tenant, id).ToString()) : throw ApiException.NotFound("training job");
 
+    /// <summary>Whether somebody asked for a job and nobody has removed it.</summary>
+    public static bool IsThere(TrainingJobView view) => view is { Spec: not null, Status: not TrainingStatus.Deleted };
+
     /// <summary>A job that somebody asked for.</summary>
     /// <exception cref="ApiException">There is none.</exception>
     public async Task<TrainingJobView> ViewAsync(string tenant, string id) =>
-        await Job(tenant, id).GetAsync() is { Spec: not null, Status: not TrainingStatus.Deleted } view ? view : throw ApiException.NotFound("training job");
+        await Job(tenant, id).GetAsync() is var view && IsThere(view) ? view : throw ApiException.NotFound("training job");
 }

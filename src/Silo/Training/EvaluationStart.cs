@@ -1,7 +1,4 @@
 using ComicCluster.Contracts.Training;
-using ComicCluster.Engine.Language;
-using ComicCluster.Engine.Language.Evaluation;
-using ComicCluster.Engine.Training.Data;
 using ComicCluster.Engine.Training.FineTuning;
 using ComicCluster.Silo.Datasets;
 
@@ -18,15 +15,14 @@ internal sealed class EvaluationStart(TrainingSite site) : TrainingStart(site)
     {
         var split = Work.Spec.Recipe.Split ?? Preferred.First(stories.Has);
         if (!stories.Has(split)) throw new ArgumentException($"The data set has no split '{split}'.");
-        using var model = Gpt2Folder.LoadModel(ModelFolder);
-        var tokenizer = Gpt2Folder.LoadTokenizer(ModelFolder, model.Config);
-        var measured = StoryDataset.Read(stories.Open(split), new StoryEncoder(tokenizer, StoryFormat.Paper, model.Config.ContextLength), cancellation: Stop);
+        using var evaluation = StoryEvaluation.Open(ModelFolder, stories.Open(split), Stop);
+        var measured = evaluation.Stories;
         Observer.OnPhase(TrainingStatus.Running);
         var begun = Time.GetTimestamp();
-        var figures = new StoryPerplexity(model).Evaluate(measured.Examples, scored => Tell(scored, measured.Examples.Count, Time.GetElapsedTime(begun).TotalSeconds), Stop);
+        var figures = evaluation.Measure(scored => Tell(scored, measured.Examples.Count, Time.GetElapsedTime(begun).TotalSeconds), Stop);
         Tell(new FineTuningEvaluation(Step: 0, Epoch: 0, TrainLoss: null, figures), isBest: true, split);
         foreach (var line in EvaluationTable.Lines(figures)) Observer.OnLine(line);
-        if (Try(step: 0, model, tokenizer, measured) is { } tried)
+        if (Try(step: 0, evaluation.Model, evaluation.Tokenizer, measured) is { } tried)
             foreach (var line in EvaluationTable.Lines(tried)) Observer.OnLine(line);
         Observer.OnLine(EvaluationTable.Line(measured, figures));
         Uploads.WriteMetricsAsync(step: 0, Stop).GetAwaiter().GetResult();

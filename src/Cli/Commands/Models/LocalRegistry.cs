@@ -1,10 +1,7 @@
 using ComicCluster.Cli.Commands.Training.FineTuning;
-using ComicCluster.Cli.Terminal;
 using ComicCluster.Contracts.Registry;
-using ComicCluster.Engine.Language;
-using ComicCluster.Engine.Language.Evaluation;
 using ComicCluster.Engine.Runtime;
-using ComicCluster.Engine.Training.Data;
+using ComicCluster.Engine.Training.FineTuning;
 using ComicCluster.Silo.Registry;
 
 namespace ComicCluster.Cli.Commands.Models;
@@ -35,14 +32,9 @@ internal sealed class LocalRegistry(string folder, CancellationToken cancellatio
             var directory = Path.Combine(scratch, "model");
             Export(model, version, directory);
             TorchRuntime.Start();
-            using var gpt2 = Gpt2Folder.LoadModel(directory);
-            var encoder = new StoryEncoder(Gpt2Folder.LoadTokenizer(directory, gpt2.Config), StoryFormat.Paper, gpt2.Config.ContextLength);
-            var stories = StoryDataset.Read(StoryData.One(data, seed: 1, split), encoder, cancellation: cancellation);
-            StoryPerplexityResult? figures = null;
-            StepProgress.Standard.Run("stories", 0, stories.Examples.Count, report =>
-                figures = new StoryPerplexity(gpt2).Evaluate(stories.Examples, done => report(done, ""), cancellation));
-            var evaluation = new ModelEvaluation(stories.Statistics.Digest, figures!.StoryTokenPerplexity);
-            return Change(new RegistryChange.Evaluate(model, Environment.UserName, version, evaluation)).Find(version)!;
+            using var evaluation = StoryEvaluation.Open(directory, StoryData.One(data, seed: 1, split), cancellation);
+            var measured = new ModelEvaluation(evaluation.Stories.Statistics.Digest, EvalStories.Measure(evaluation, cancellation).StoryTokenPerplexity);
+            return Change(new RegistryChange.Evaluate(model, Environment.UserName, version, measured)).Find(version)!;
         }
         finally
         {
