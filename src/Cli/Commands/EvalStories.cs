@@ -67,7 +67,7 @@ internal sealed class EvalStories
             Epochs = 0, Split = result.GetValue(_split), Ranking = trials.Ranking, Samples = trials.Samples, SampleTokens = trials.SampleTokens, Seed = trials.Seed,
         };
         var jobs = new ClusterJobs(cluster, isJson ? TextWriter.Null : Console.Out);
-        if (jobs.Follow(jobs.Start(new JobRequest(dataset) { Model = model, Recipe = recipe }, cancellation), cancellation) is not { } job) return CommandLine.Stopped;
+        var job = jobs.Follow(jobs.Start(new JobRequest(dataset) { Model = model, Recipe = recipe }, cancellation), cancellation);
         if (!isJson) return 0; // the job's lines tell it
         var metrics = cluster.Get<JobMetrics>($"{ClusterJobs.PathOf(job.Id)}/metrics", cancellation).Data;
         PrintJson(new { Data = $"{job.Dataset}/{job.Evaluations[0].Split}", job.Model, job.ModelSha256, Job = job.Id }, metrics.Select(curve => KeyValuePair.Create(curve.Name, curve.Last)));

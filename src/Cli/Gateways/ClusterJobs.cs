@@ -27,9 +27,9 @@ internal sealed class ClusterJobs(GatewayClient client, TextWriter log)
     /// <summary>Follows a job until it has succeeded.</summary>
     /// <param name="job">Which.</param>
     /// <param name="cancellation">Ends the following; the job goes on.</param>
-    /// <returns>The job; null if the following was ended.</returns>
     /// <exception cref="CommandException">The gateway refuses, or the job came to no good end.</exception>
-    public Job? Follow(Job job, CancellationToken cancellation)
+    /// <exception cref="OperationCanceledException">The following was ended.</exception>
+    public Job Follow(Job job, CancellationToken cancellation)
     {
         try
         {
@@ -38,7 +38,7 @@ internal sealed class ClusterJobs(GatewayClient client, TextWriter log)
         catch (OperationCanceledException)
         {
             Console.Error.WriteLine($"{job.Id} goes on.");
-            return null;
+            throw;
         }
         return job.Status == TrainingStatus.Succeeded
             ? job

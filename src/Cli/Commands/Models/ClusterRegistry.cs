@@ -35,13 +35,13 @@ internal sealed class ClusterRegistry(GatewayClient client, CancellationToken ca
     public RegisteredVersion Register(string model, string job) =>
         UntilChecked(model, client.Post<RegistryVersion>($"{PathOf(model)}/versions", new RegisterRequest(job), cancellation));
 
-    public RegisteredVersion? Evaluate(string model, int version, string data, string? split)
+    public RegisteredVersion Evaluate(string model, int version, string data, string? split)
     {
         var dataset = UploadedStories.Upload(client, data, cancellation);
         var request = new JobRequest(dataset) { Model = VersionName.Of(model, version), Recipe = new TrainingRecipe { Epochs = 0, Samples = 0, Split = split } };
         var jobs = new ClusterJobs(client, TextWriter.Null);
-        if (jobs.Follow(jobs.Start(request, cancellation), cancellation) is not { } job) return null;
-        return Model(client.Post<RegistryModel>($"{PathOf(model)}/versions/{version}/evaluations", new EvaluationRequest(job.Id), cancellation)).Find(version);
+        var job = jobs.Follow(jobs.Start(request, cancellation), cancellation);
+        return Model(client.Post<RegistryModel>($"{PathOf(model)}/versions/{version}/evaluations", new EvaluationRequest(job.Id), cancellation)).Find(version)!;
     }
 
     public void Export(string model, int version, string folder)

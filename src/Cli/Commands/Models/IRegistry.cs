@@ -19,8 +19,7 @@ internal interface IRegistry : IDisposable
     /// <param name="version">The version's number.</param>
     /// <param name="data">Stories with prompts.</param>
     /// <param name="split">Which of them; null for test, or what there is of valid and train.</param>
-    /// <returns>The version; null if the caller was stopped, and a cluster goes on with it.</returns>
-    RegisteredVersion? Evaluate(string model, int version, string data, string? split);
+    RegisteredVersion Evaluate(string model, int version, string data, string? split);
 
     void Export(string model, int version, string folder);
 

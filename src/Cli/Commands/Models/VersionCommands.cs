@@ -43,7 +43,8 @@ internal static class VersionCommands
     public static Command Evaluate() => RegistryOptions.Command("evaluate", "Measure a version's perplexity, for the gate to compare by.", (result, registry) =>
     {
         var (model, number) = RegistryOptions.Version(result.GetRequiredValue(Which), registry);
-        if (registry.Evaluate(model, number, result.GetRequiredValue(Stories), result.GetValue(Part)) is { } version) Console.Out.WriteLine($"{model}@{number}: {RegistryOptions.Text(version.Measured[0])}");
+        var version = registry.Evaluate(model, number, result.GetRequiredValue(Stories), result.GetValue(Part));
+        Console.Out.WriteLine($"{model}@{number}: {RegistryOptions.Text(version.Measured[0])}");
     }, Which, Stories, Part);
 
     public static Command Alias() => RegistryOptions.Command("alias", "Make, move or remove an alias, if it names what you think.", (result, registry) =>

@@ -13,7 +13,7 @@ internal static class JobCommands
     public static Command Follow() => Command("follow", "Follow a training of a cluster to its end, and fetch its model.", (client, job, result, cancellation) =>
     {
         var jobs = new ClusterJobs(client, Console.Out);
-        if (jobs.Follow(job, cancellation) is not { } done) return CommandLine.Stopped;
+        var done = jobs.Follow(job, cancellation);
         if (result.GetValue(Out) is not { } folder) return 0;
         jobs.Fetch(done.Result ?? throw new CommandException($"{job.Id} made no model: it only measured one."), folder, cancellation);
         return 0;

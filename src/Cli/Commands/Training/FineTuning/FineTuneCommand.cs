@@ -74,8 +74,7 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
                 Workers = result.GetValue(options.Workers) ?? 1, Tags = result.GetValue(options.Tags) ?? [],
             };
             var jobs = new ClusterJobs(cluster, Console.Out);
-            if (jobs.Follow(jobs.Start(request, cancellation), cancellation) is not { Result: { } trained }) return CommandLine.Stopped;
-            jobs.Fetch(trained, result.GetRequiredValue(shared.Out), cancellation);
+            jobs.Fetch(jobs.Follow(jobs.Start(request, cancellation), cancellation).Result!, result.GetRequiredValue(shared.Out), cancellation);
             return 0;
         }
     }
