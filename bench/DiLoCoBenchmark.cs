@@ -29,7 +29,7 @@ internal sealed class DiLoCoBenchmark
 
     public DiLoCoBenchmark()
     {
-        _prompt = new StoryPrompt(_tokenizer, Context);
+        _prompt = new StoryPrompt(_tokenizer, Context, new StoryLayout());
         _config = new()
         {
             VocabularySize = _tokenizer.VocabularySize, ContextLength = Context, Width = 128, Layers = 4, Heads = 4, InnerWidth = 512, EndOfText = _tokenizer.EndOfText,
@@ -82,7 +82,7 @@ internal sealed class DiLoCoBenchmark
         for (var number = 0UL; number < HeldOutStories; number++)
         {
             var story = _stories.HeldOut(number);
-            var ids = _prompt.EncodeStory(story.Text);
+            var ids = _prompt.EncodeStory(story.Text, story.Cast);
             sum += likelihood.LogLikelihood(_prompt.Encode(story.Premise), ids);
             tokens += ids.Length;
         }
@@ -92,6 +92,6 @@ internal sealed class DiLoCoBenchmark
     private TrainingDocument Document(Story story)
     {
         var premise = _prompt.Encode(story.Premise);
-        return new([.. premise, .. _prompt.EncodeStory(story.Text)], premise.Length);
+        return new([.. premise, .. _prompt.EncodeStory(story.Text, story.Cast)], premise.Length);
     }
 }

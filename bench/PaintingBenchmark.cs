@@ -26,8 +26,8 @@ internal static class PaintingBenchmark
         Figure.Print("painting_deepdaze_small_bfloat16_step_seconds", PaintingStudio.StepSeconds(small, studio.BFloat16, repeats: 12), "s");
         var comic = PaintingStudio.StepSeconds(PaintingStudio.Comic, studio.BFloat16, repeats: 12);
         var comicFloat32 = PaintingStudio.StepSeconds(PaintingStudio.Comic, studio.Float32, repeats: 8);
-        PrintBatchEfficiency(studio, oneJudgePass: false);
-        PrintBatchEfficiency(studio, oneJudgePass: true);
+        PrintBatchEfficiency(studio, oneGuidePass: false);
+        PrintBatchEfficiency(studio, oneGuidePass: true);
         var deepDaze = PaintingStudio.StepSeconds(new DeepDazeRecipe(new DeepDazeOptions()), studio.Float32, repeats: 2);
         Figure.Print("painting_deepdaze_step_seconds", deepDaze, "s");
         Figure.Print("painting_comic_step_seconds", comic, "s");
@@ -53,7 +53,7 @@ internal static class PaintingBenchmark
         Time("and painted at 224 pixels", new DeepDazeRecipe(step));
         step = step with { NumLayers = PaintingStudio.Comic.Options.SineLayers, HiddenSize = PaintingStudio.Comic.Options.Width };
         Time($"and {step.NumLayers} sine layers x {step.HiddenSize}", new DeepDazeRecipe(step));
-        step = step with { BatchSize = PaintingStudio.Comic.CutoutsPerStep, GradientAccumulateEvery = 1 };
+        step = step with { BatchSize = PaintingStudio.Comic.Options.WholeViews + PaintingStudio.Comic.Options.Crops, GradientAccumulateEvery = 1 };
         Time($"and {step.BatchSize} cutouts", new DeepDazeRecipe(step));
         Time("and CLIP in bfloat16", new DeepDazeRecipe(step), bfloat16: true);
         var comic = Time("the recipe comic: other cutouts, colours, total variation, average", PaintingStudio.Comic, bfloat16: true);
@@ -78,7 +78,7 @@ internal static class PaintingBenchmark
     private static void PrintSirenFraction(MachineLimits limits)
     {
         var shape = new SirenShape(16, 256);
-        var multiplyAdds = (double)shape.Parameters - shape.SineLayers * shape.Width - SirenShape.Channels;
+        var multiplyAdds = (double)shape.Parameters - shape.SineLayers * shape.Width - shape.Channels;
         var seconds = SirenSeconds(shape, 512);
         var flopPerSecond = 6 * multiplyAdds * 512 * 512 / seconds; // forward, and the gradients of weights and of inputs
         Figure.Print("painting_siren_seconds", seconds, "s");
@@ -91,7 +91,7 @@ internal static class PaintingBenchmark
         using var scope = NewDisposeScope();
         using var weights = SirenWeights.Initialize(shape, new RandomStream(1), CPU);
         using var renderer = ISirenRenderer.For(CPU, 2L << 30);
-        var gradient = ones(1, SirenShape.Channels, side, side);
+        var gradient = ones(1, shape.Channels, side, side);
         return PaintingStudio.BestSeconds(repeats, () =>
         {
             using var pass = renderer.Forward([weights], new CoordinateGrid(side, side), forBackward: true);
@@ -99,16 +99,16 @@ internal static class PaintingBenchmark
         });
     }
 
-    private static void PrintBatchEfficiency(PaintingStudio studio, bool oneJudgePass)
+    private static void PrintBatchEfficiency(PaintingStudio studio, bool oneGuidePass)
     {
-        using var one = PaintingStudio.Open(PaintingStudio.Comic, studio.BFloat16, panels: 1, oneJudgePass);
-        using var four = PaintingStudio.Open(PaintingStudio.Comic, studio.BFloat16, panels: 4, oneJudgePass);
+        using var one = PaintingStudio.Open(PaintingStudio.Comic, studio.BFloat16, panels: 1, oneGuidePass);
+        using var four = PaintingStudio.Open(PaintingStudio.Comic, studio.BFloat16, panels: 4, oneGuidePass);
         double single = double.MaxValue, batched = double.MaxValue;
         for (var repeat = 0; repeat < 4; repeat++)
         {
             single = Math.Min(single, PaintingStudio.BestSeconds(4, () => one.Advance()));
             batched = Math.Min(batched, PaintingStudio.BestSeconds(1, () => four.Advance()));
         }
-        Figure.Print(oneJudgePass ? "painting_batch4_one_pass_efficiency" : "painting_batch4_efficiency", 4 * single / batched, "x");
+        Figure.Print(oneGuidePass ? "painting_batch4_one_pass_efficiency" : "painting_batch4_efficiency", 4 * single / batched, "x");
     }
 }

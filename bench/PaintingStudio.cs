@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using ComicCluster.Engine.Painting;
-using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Guides;
 using ComicCluster.Engine.Painting.Recipes;
 using ComicCluster.Engine.Painting.Recipes.Comic;
 using ComicCluster.Engine.Painting.Sessions;
@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace ComicCluster.Bench;
 
-/// <summary>CLIP ViT-B/32 with random weights as the judge, and the time of a step under it.</summary>
+/// <summary>CLIP ViT-B/32 with random weights as the guide, and the time of a step under it.</summary>
 internal sealed class PaintingStudio : IDisposable
 {
     private readonly ClipModel _float32, _bfloat16;
@@ -20,16 +20,16 @@ internal sealed class PaintingStudio : IDisposable
         var weights = RandomClip.Weights(RandomClip.VitB32);
         _float32 = new ClipModel(RandomClip.VitB32, weights, CPU);
         _bfloat16 = new ClipModel(RandomClip.VitB32, weights, CPU, ScalarType.BFloat16);
-        Float32 = new ClipJudge(_float32, text => Encode(_float32, text));
-        BFloat16 = new ClipJudge(_bfloat16, text => Encode(_bfloat16, text));
+        Float32 = new ClipPictureGuide(_float32, text => Encode(_float32, text), text => text);
+        BFloat16 = new ClipPictureGuide(_bfloat16, text => Encode(_bfloat16, text), text => text);
     }
 
     /// <summary>The recipe's defaults, without the several starts: what is timed are painting steps.</summary>
     public static ComicRecipe Comic { get; } = new(new ComicOptions { Starts = 1, StartSteps = 0 });
 
-    public ClipJudge Float32 { get; }
+    public ClipPictureGuide Float32 { get; }
 
-    public ClipJudge BFloat16 { get; }
+    public ClipPictureGuide BFloat16 { get; }
 
     /// <summary>The best time of an action.</summary>
     public static double BestSeconds(int repeats, Action action)
@@ -60,18 +60,18 @@ internal sealed class PaintingStudio : IDisposable
         return best;
     }
 
-    public static PaintingSession Open(IPaintingRecipe recipe, IPictureJudge judge, int panels, bool? oneJudgePass = null)
+    public static PaintingSession Open(IPaintingRecipe recipe, IPictureGuide guide, int panels, bool? oneGuidePass = null)
     {
-        var session = new PaintingSession(judge, recipe, new PaintingSessionOptions { OneJudgePass = oneJudgePass });
+        var session = new PaintingSession(guide, recipe, new PaintingSessionOptions { OneGuidePass = oneGuidePass });
         for (var panel = 0; panel < panels; panel++)
             session.Add(new PanelSpec { Id = $"{panel}", Prompts = [new Prompt("a castle on a hill")], Seed = (ulong)panel });
         return session;
     }
 
     /// <summary>The best time of one panel's step.</summary>
-    public static double StepSeconds(IPaintingRecipe recipe, IPictureJudge judge, int repeats)
+    public static double StepSeconds(IPaintingRecipe recipe, IPictureGuide guide, int repeats)
     {
-        using var session = Open(recipe, judge, panels: 1);
+        using var session = Open(recipe, guide, panels: 1);
         return BestSeconds(repeats, () => session.Advance());
     }
 

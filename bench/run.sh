@@ -5,6 +5,7 @@
 #   bench/run.sh cluster [--quick] [PART ...]           what the cluster costs; --quick only shows that it runs
 #   bench/run.sh gateway [--quick]                      the gateway's speed and memory; needs wrk
 #   bench/run.sh toyland [--captions N] [--sheet FILE]  how well Toyland's panels show their sentences, and in what time; needs models/toyland
+#   bench/run.sh stories                                what the story writer writes and comic draw tells: a part of toyland
 #   bench/run.sh autoscaling                            a simulated day of the autoscaler, in minutes; the same numbers on every machine
 # Every line "figure NAME VALUE UNIT" is a result. Nothing else should be running: the limits are measured in the same run.
 set -euo pipefail

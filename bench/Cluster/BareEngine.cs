@@ -5,6 +5,7 @@ using ComicCluster.Grains.Panels;
 using ComicCluster.Silo.Models;
 using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Tests;
+using ComicCluster.Toyland.Drawing;
 using ComicCluster.Toyland.Parsing;
 using Microsoft.Extensions.Logging.Abstractions;
 using static TorchSharp.torch;
@@ -23,7 +24,7 @@ internal sealed class BareEngine : IDisposable
     public BareEngine(string models, TimeSpan checkpointInterval)
     {
         var precision = TorchRuntime.HasBFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
-        var studios = new ClipStudios(new ModelFolders([models]), NounPhrases.Of, CPU, precision);
+        var studios = new ClipStudios(new ModelFolders([models]), NounPhrases.Of, SceneLayers.Of, CPU, precision);
         _studios = new StudioCache(studios.Load, NullLogger<StudioCache>.Instance);
         var options = new PaintingEngineOptions { Threads = 1, CheckpointInterval = checkpointInterval };
         _engine = new PaintingEngine(_studios, new MemoryArtifacts(), options, TimeProvider.System, NullLogger<PaintingEngine>.Instance);

@@ -54,12 +54,12 @@ internal static class PanelOverhead
 
     private static StoryModels CopyModels(string folder)
     {
-        foreach (var model in new[] { "clip", "sketcher" })
+        foreach (var model in new[] { "clip", "prior" })
         {
             Directory.CreateDirectory(Path.Combine(folder, model));
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Toyland, model))) File.Copy(file, Path.Combine(folder, model, Path.GetFileName(file)));
         }
-        return new StoryModels(null, ModelDigest.Compute(Path.Combine(folder, "clip")), ModelDigest.Compute(Path.Combine(folder, "sketcher")));
+        return new StoryModels(null, ModelDigest.Compute(Path.Combine(folder, "clip")), ModelDigest.Compute(Path.Combine(folder, "prior")));
     }
 
     private static async Task<double> TimeAsync(ChaosClient client, string name, StorySpec spec)

@@ -25,7 +25,7 @@ internal static class SoakBenchmark
     {
         using var folder = new TemporaryFolder();
         var guide = TinyClip.Save(folder.In("clip"));
-        var clip = new ClipStudios(new ModelFolders([folder.In("clip")]), _ => [], CPU, ScalarType.Float32);
+        var clip = new ClipStudios(new ModelFolders([folder.In("clip")]), _ => [], (_, _, _) => [], CPU, ScalarType.Float32);
         using var studios = new StudioCache(clip.Load, NullLogger<StudioCache>.Instance);
         var artifacts = new FolderArtifactStore(folder.In("artifacts"), TimeProvider.System);
         var options = new PaintingEngineOptions { Threads = Threads, CheckpointInterval = TimeSpan.Zero, Frames = 3 };

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using ComicCluster.Engine.Painting;
-using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Guides;
 using ComicCluster.Engine.Painting.Recipes;
 using ComicCluster.Engine.Painting.Sessions;
 using ComicCluster.Judging;
@@ -34,7 +34,7 @@ internal sealed record RecallCurve(IReadOnlyList<(double Seconds, double RecallA
     /// <param name="points">How often is looked.</param>
     /// <param name="seconds">When a panel ends, if its recipe does not end it before; looking at it does not count.</param>
     public static RecallCurve Paint(
-        Judge judge, IPictureJudge guide, IPaintingRecipe recipe, Func<int, int, PanelSpec> compose, IReadOnlyList<Scene> scenes,
+        Judge judge, IPictureGuide guide, IPaintingRecipe recipe, Func<int, int, PanelSpec> compose, IReadOnlyList<Scene> scenes,
         IReadOnlyList<Scene> others, int points, double? seconds = null)
     {
         var (panels, _) = SideBySide.Run(scenes.Count, panel => Look(guide, recipe, () => compose(panel, Side), points, seconds));
@@ -46,7 +46,7 @@ internal sealed record RecallCurve(IReadOnlyList<(double Seconds, double RecallA
     }
 
     private static (List<(double Seconds, RgbPicture Picture)> Looks, int Steps) Look(
-        IPictureJudge guide, IPaintingRecipe recipe, Func<PanelSpec> compose, int points, double? seconds)
+        IPictureGuide guide, IPaintingRecipe recipe, Func<PanelSpec> compose, int points, double? seconds)
     {
         var clock = Stopwatch.StartNew();
         var spec = compose();

@@ -1,12 +1,13 @@
 using ComicCluster.Engine.Painting;
-using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Guides;
+using ComicCluster.Engine.Painting.Layers;
+using ComicCluster.Engine.Painting.Priors;
 using ComicCluster.Engine.Painting.Recipes.Comic;
-using ComicCluster.Engine.Painting.Sketches;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Vision;
 using ComicCluster.Toyland.Captions;
+using ComicCluster.Toyland.Drawing;
 using ComicCluster.Toyland.Parsing;
-using ComicCluster.Toyland.World;
 using static TorchSharp.torch;
 
 namespace ComicCluster.Bench.Toyland;
@@ -16,41 +17,50 @@ internal sealed class ToylandStudio : IDisposable
 {
     private readonly TextEmbeddingCache _cache = new();
     private readonly ClipGuide _clip;
-    private readonly Sketcher? _sketcher;
-    private readonly PanelComposer _withSketch, _fromNoise;
+    private readonly PanelPrior _prior;
+    private readonly PanelComposer _imagined, _fromNoise;
 
-    /// <param name="models">The folder with <c>clip</c> and <c>sketcher</c>; without a sketcher panels start from noise.</param>
+    /// <param name="models">The folder with <c>clip</c> and <c>prior</c>.</param>
     public ToylandStudio(string models)
     {
-        var (clip, sketcher) = (Path.Combine(models, "clip"), Path.Combine(models, "sketcher"));
+        var clip = Path.Combine(models, "clip");
         _clip = ClipGuide.Load(clip, CPU, TorchRuntime.HasBFloat16 ? ScalarType.BFloat16 : ScalarType.Float32, _cache);
-        if (Directory.Exists(sketcher)) _sketcher = Sketcher.Load(sketcher, clip, CPU);
-        Guide = new ClipJudge(_clip.Model, _clip.EncodeText);
-        Recipe = new ComicRecipe(ComicOptionsFile.For(clip));
-        _withSketch = new PanelComposer(Guide, _sketcher);
-        _fromNoise = new PanelComposer(Guide, sketcher: null);
+        _prior = PanelPrior.Load(Path.Combine(models, "prior"), CPU);
+        Guide = new ClipPictureGuide(_clip.Model, _clip.EncodeText, _clip.Shorten);
+        Recipe = new ComicRecipe(ComicOptionsFile.For(clip, isImagined: true));
+        NoiseRecipe = new ComicRecipe(ComicOptionsFile.For(clip, isImagined: false));
+        _imagined = new PanelComposer(_prior);
+        _fromNoise = new PanelComposer(prior: null);
     }
 
     /// <summary>What guides the painter.</summary>
-    public IPictureJudge Guide { get; }
+    public IPictureGuide Guide { get; }
 
     /// <summary>How <c>comic draw</c> paints.</summary>
     public ComicRecipe Recipe { get; }
 
-    /// <summary>Whether panels start from sketches.</summary>
-    public bool Sketches => _sketcher is not null;
+    /// <summary>How it is painted where there is no prior.</summary>
+    public ComicRecipe NoiseRecipe { get; }
 
-    /// <summary>A panel of a caption.</summary>
-    public PanelSpec Compose((Scene Scene, Caption Caption) captioned, int index, int side, bool sketch = true) => (sketch ? _withSketch : _fromNoise)
-        .Compose($"{index}", Readable(captioned.Caption), NounPhrases.Of(captioned.Caption.Text), side, side, seed: (ulong)index);
+    /// <summary>A panel of a caption, as <c>comic draw</c> composes it.</summary>
+    public PanelSpec Compose(Caption caption, int index, int side) => Compose(caption.Text, index, side);
+
+    /// <summary>A panel of a sentence.</summary>
+    public PanelSpec Compose(string sentence, int index, int side) => Compose(_imagined, sentence, index, side);
+
+    /// <summary>A panel of a caption that starts from noise, as under a guide that has no prior.</summary>
+    public PanelSpec ComposeFromNoise(Caption caption, int index, int side) => Compose(_fromNoise, caption.Text, index, side);
 
     /// <summary>The words of a caption that CLIP's context holds besides start and end, as <c>comic draw</c> cuts sentences.</summary>
     public string Readable(Caption caption) => _clip.Shorten(caption.Text);
 
     public void Dispose()
     {
-        _sketcher?.Dispose();
+        _prior.Dispose();
         _clip.Dispose();
         _cache.Dispose();
     }
+
+    private PanelSpec Compose(PanelComposer composer, string sentence, int index, int side) => composer.Compose(
+        $"{index}", _clip.Shorten(sentence), NounPhrases.Of(sentence), SceneLayers.Of(sentence, (ulong)index, composer.Arrangements), side, side, seed: (ulong)index);
 }

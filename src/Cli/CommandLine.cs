@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ComicCluster.Cli.Terminal;
+using ComicCluster.Cli.Usage;
 using ComicCluster.Contracts.Registry;
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Painting.Sessions;
@@ -18,26 +20,42 @@ internal static class CommandLine
     /// <summary>Stopped by Ctrl-C or SIGTERM; what there was is kept.</summary>
     public const int Stopped = 130;
 
-    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    /// <summary>Reads a command line. An argument that begins with @ is a text as any other, and names no file.</summary>
+    public static ParseResult Parse(RootCommand root, IReadOnlyList<string> arguments) =>
+        root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
+    public static async Task<int> RunAsync(RootCommand root, string[] arguments)
     {
+        Console.SetError(new DiagnosticWriter(Console.Error));
         var configuration = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
             // A step in progress may finish and be saved before the process goes.
             ProcessTerminationTimeout = TimeSpan.FromMinutes(2),
         };
+        var parsed = Parse(root, arguments);
+        var command = parsed.CommandResult.Command;
+        if (UsageCheck.Complaint(parsed, arguments) is { } complaint) return Refuse(command, complaint);
         try
         {
-            return await root.Parse(args).InvokeAsync(configuration);
+            return await parsed.InvokeAsync(configuration);
         }
         catch (OperationCanceledException)
         {
             return Stopped;
         }
-        catch (Exception e) when (IsExpected(e))
+        catch (UsageException error)
         {
-            await Console.Error.WriteLineAsync($"comic: {e.Message}");
-            return e is CommandException { ExitCode: var code } ? code : Failed;
+            return Refuse(command, error.Message);
+        }
+        catch (ArgumentException error)
+        {
+            return Refuse(command, UsageCheck.Describe(error, command));
+        }
+        catch (Exception error) when (IsExpected(error))
+        {
+            Complain(error.Message);
+            return Failed;
         }
     }
 
@@ -49,8 +67,16 @@ internal static class CommandLine
         command.SetAction((result, cancellation) => Task.Factory.StartNew(
             () => action(result, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
 
+    private static int Refuse(Command command, string message)
+    {
+        Complain($"{message} See '{UsageCheck.PathOf(command)} --help'.");
+        return Refused;
+    }
+
+    private static void Complain(string message) => Console.Error.WriteLine($"comic: {message}");
+
     /// <summary>Errors of the input or of the machine; anything else is a defect of ours and shows its stack.</summary>
-    private static bool IsExpected(Exception e) => e is
-        CommandException or CheckpointException or DatasetException or PaintingException or ArgumentException or ArithmeticException or IOException or
+    private static bool IsExpected(Exception error) => error is
+        CommandException or CheckpointException or DatasetException or PaintingException or ArithmeticException or IOException or
         InvalidDataException or RegistryRefusedException or UnauthorizedAccessException or DllNotFoundException or OutOfMemoryException;
 }

@@ -1,24 +1,4 @@
-using System.CommandLine;
 using ComicCluster.Cli;
 using ComicCluster.Cli.Commands;
-using ComicCluster.Cli.Commands.Draw;
-using ComicCluster.Cli.Commands.Models;
-using ComicCluster.Cli.Commands.Runs;
-using ComicCluster.Cli.Commands.Serve;
 
-return await CommandLine.RunAsync(
-    new RootCommand("ComicCluster: a prompt goes in, a comic strip comes out.")
-    {
-        DrawCommand.Create(),
-        ResumeCommand.Create(),
-        ServeCommand.Create(),
-        WriteCommand.Create(),
-        PaintCommand.Create(),
-        EvalCommand.Create(),
-        InfoCommand.Create(),
-        SceneCommand.Create(),
-        TrainCommand.Create(),
-        RunsCommand.Create(),
-        ModelsCommand.Create(),
-    },
-    args);
+return await CommandLine.RunAsync(ComicCommand.Create(), args);

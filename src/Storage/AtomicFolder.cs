@@ -4,18 +4,19 @@ namespace ComicCluster.Storage;
 public static class AtomicFolder
 {
     /// <summary>Writes a folder.</summary>
-    /// <param name="folder">Where; must not be there.</param>
+    /// <param name="folder">Where; must not be there, or be empty.</param>
     /// <param name="write">Writes its files into the folder that it is given.</param>
     /// <exception cref="IOException">The folder is there or can't be written.</exception>
     public static async Task WriteAsync(string folder, Func<string, Task> write)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        if (Path.Exists(target)) throw new IOException($"{folder} is there already.");
+        if (File.Exists(target) || Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()) throw new IOException($"{folder} is there already.");
         var staged = $"{target}.{Path.GetRandomFileName()}.tmp";
         try
         {
             Directory.CreateDirectory(staged);
             await write(staged);
+            if (Directory.Exists(target)) Directory.Delete(target); // only if it is still empty
             Directory.Move(staged, target);
         }
         finally

@@ -15,14 +15,16 @@ public sealed class FileGrainStorage : IGrainStorage, IDisposable
     private readonly IActivatorProvider _activators;
     private readonly StagingFolder _staging;
     private readonly FileLock _lock;
+    private readonly StorageTrouble _trouble;
 
     /// <summary>Opens a folder; it is made with the first write.</summary>
     /// <param name="folder">Where the files are.</param>
     /// <param name="activators">Makes the state of a grain that has none.</param>
     /// <param name="time">The clock.</param>
-    public FileGrainStorage(string folder, IActivatorProvider activators, TimeProvider time)
+    /// <param name="trouble">Is told what fails; null where nobody asks.</param>
+    public FileGrainStorage(string folder, IActivatorProvider activators, TimeProvider time, StorageTrouble? trouble = null)
     {
-        (_folder, _activators) = (folder, activators);
+        (_folder, _activators, _trouble) = (folder, activators, trouble ?? new StorageTrouble());
         _staging = new StagingFolder(folder, time);
         _lock = new FileLock(System.IO.Path.Combine(folder, ".lock"), time);
     }
@@ -34,9 +36,12 @@ public sealed class FileGrainStorage : IGrainStorage, IDisposable
     /// <inheritdoc/>
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken)
     {
-        var file = await ReadAsync(stateName, grainId, cancellationToken);
         // Everything that can fail comes before the first change.
-        var state = file is null ? Empty<T>() : Deserialize<T>(file, stateName, grainId);
+        var (file, state) = await _trouble.OfReadAsync(async () =>
+        {
+            var read = await ReadAsync(stateName, grainId, cancellationToken);
+            return (read, read is null ? Empty<T>() : Deserialize<T>(read, stateName, grainId));
+        });
         (grainState.State, grainState.ETag, grainState.RecordExists) = (state, file?.ETag, file is not null);
     }
 
@@ -48,13 +53,15 @@ public sealed class FileGrainStorage : IGrainStorage, IDisposable
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken)
     {
         var file = new StateFile(grainId.ToString(), Guid.NewGuid().ToString("N"), JsonSerializer.SerializeToElement(grainState.State));
-        using var staged = await _staging.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(file), cancellationToken);
-        // The disk had time; what happens under the lock is short.
-        using (await _lock.TakeAsync(cancellationToken))
+        await _trouble.OfWriteAsync(async () =>
         {
+            using var staged = await _staging.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(file), cancellationToken);
+            // The disk had time; what happens under the lock is short.
+            using var held = await _lock.TakeAsync(cancellationToken);
             await CheckAsync(stateName, grainId, grainState.ETag, cancellationToken);
             staged.Replace(Path(stateName, grainId));
-        }
+            return true;
+        });
         (grainState.ETag, grainState.RecordExists) = (file.ETag, true);
     }
 

@@ -12,7 +12,7 @@ using OpenTelemetry.Trace;
 
 namespace ComicCluster.Telemetry;
 
-/// <summary>What silos and gateways tell those who run them.</summary>
+/// <summary>Adds logs, metrics and traces to silos and gateways.</summary>
 public static class TelemetryExtensions
 {
     /// <summary>Where traces go (OpenTelemetry's specification of exporters); without it they go nowhere.</summary>

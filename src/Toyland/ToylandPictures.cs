@@ -12,6 +12,7 @@ namespace ComicCluster.Toyland;
 public sealed class ToylandPictures(SceneSplit split) : ICaptionedPictures
 {
     private const double LargestWindow = 1.05, WholeShare = 0.3, VisibleOnlyShare = 0.8;
+    private const double CloseUpShare = 0.3, LeastCloseUp = 0.95, GreatestCloseUp = 1.7;
     private const double LeastSideThatShowsSides = 0.9; // in a smaller part the left of the scene may be the right of the picture
 
     /// <inheritdoc/>
@@ -21,9 +22,6 @@ public sealed class ToylandPictures(SceneSplit split) : ICaptionedPictures
     public IReadOnlyList<string> Facts => SceneFacts.Names;
 
     /// <inheritdoc/>
-    public int LayoutValues => SceneLayout.LayoutValues;
-
-    /// <inheritdoc/>
     public CaptionedPicture Draw(RandomStream random, PictureRequest request)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.SmallestCrop);
@@ -31,30 +29,42 @@ public sealed class ToylandPictures(SceneSplit split) : ICaptionedPictures
         var own = SceneSampler.Open(split, (ulong)random.NextUInt32() << 32 | random.NextUInt32());
         var scene = SceneSampler.Sample(own, split);
         var layout = SceneLayout.Of(scene);
-        var window = SampleWindow(own, request.SmallestCrop);
+        var window = request.SmallestCrop < 1 && own.NextDouble() < CloseUpShare ? SampleCloseUp(own, layout) : SampleWindow(own, request.SmallestCrop);
         var visible = layout.Things.Select(thing => ShowsMost(window, thing)).ToArray();
         var showsSides = window.Side >= LeastSideThatShowsSides;
         var caption = CaptionWriter.Write(scene, own, own.NextDouble() < VisibleOnlyShare && !request.Complete
             ? new CaptionOptions(Complete: false, visible, showsSides)
             : new CaptionOptions(request.Complete));
         return new CaptionedPicture(
-            SceneRenderer.Render(scene, window, request.Side), caption.Text, caption.Stated, SceneFacts.Of(scene, visible, showsSides), layout.Values);
+            SceneRenderer.Render(scene, window, request.Side), caption.Text, caption.Stated, SceneFacts.Of(scene, visible, showsSides));
     }
 
-    /// <summary>Complete captions of held-out scenes with one or two things, the same ones each time, for measurements.</summary>
+    /// <summary>Complete captions of held-out scenes, the same ones each time, for measurements.</summary>
     /// <param name="count">How many; the first of a longer list are those of a shorter one.</param>
-    public static IReadOnlyList<(Scene Scene, Caption Caption)> HeldOutCaptions(int count)
+    /// <param name="things">How many things each scene has, from one to three; null for one or two, as they come.</param>
+    public static IReadOnlyList<(Scene Scene, Caption Caption)> HeldOutCaptions(int count, int? things = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (things is not (null or >= 1 and <= 3)) throw new ArgumentOutOfRangeException(nameof(things));
         var random = SceneSampler.Open(SceneSplit.HeldOut, seed: 0);
         var captions = new List<(Scene, Caption)>(count);
         while (captions.Count < count)
         {
             var scene = SceneSampler.Sample(random, SceneSplit.HeldOut);
-            if (scene.Things.Count > 2) continue;
+            if (things is { } number ? scene.Things.Count != number : scene.Things.Count > 2) continue;
             captions.Add((scene, CaptionWriter.Write(scene, random, new CaptionOptions(Complete: true))));
         }
         return captions;
+    }
+
+    /// <summary>One of the things fills the picture, as where the painter looks at it against its own phrase.</summary>
+    private static Window SampleCloseUp(RandomStream random, SceneLayout layout)
+    {
+        var thing = layout.Things[random.NextInt32(0, layout.Things.Count)];
+        var side = 2 * thing.HalfSide * random.NextDouble(LeastCloseUp, GreatestCloseUp);
+        var room = Math.Abs(side - 2 * thing.HalfSide) / 2;
+        return new Window(
+            thing.CentreX - side / 2 + random.NextDouble(-room, room), thing.CentreY - side / 2 + random.NextDouble(-room, room), side);
     }
 
     private static Window SampleWindow(RandomStream random, double smallest)

@@ -10,11 +10,12 @@ internal sealed class Comic : IDisposable
     private readonly Process _process;
     private readonly Task<string> _error;
 
-    private Comic(string? input, string[] arguments, string folder = "")
+    private Comic(string? input, string[] arguments, string folder = "", string redirections = "")
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Combine(output.Parent!.Parent!.FullName, "Cli", output.Name, "comic.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        string[] shell = redirections.Length == 0 ? [] : ["-c", $"exec dotnet \"$@\" {redirections}", "sh"];
+        var start = new ProcessStartInfo(shell.Length == 0 ? "dotnet" : "sh", [.. shell, program, .. arguments])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             WorkingDirectory = folder,
@@ -35,6 +36,13 @@ internal sealed class Comic : IDisposable
     public static Result RunIn(string folder, params string[] arguments)
     {
         using var comic = new Comic(null, arguments, folder);
+        return comic.End();
+    }
+
+    /// <summary>Runs a command with streams as a shell redirects them, such as <c>2>/dev/full</c>.</summary>
+    public static Result RunRedirected(string redirections, params string[] arguments)
+    {
+        using var comic = new Comic(null, arguments, redirections: redirections);
         return comic.End();
     }
 
@@ -77,5 +85,32 @@ internal sealed class Comic : IDisposable
     }
 
     /// <summary>What a command left.</summary>
-    internal sealed record Result(int ExitCode, string Output, string Error);
+    internal sealed record Result(int ExitCode, string Output, string Error)
+    {
+        /// <summary>Asserts that the command failed, and says so in one line.</summary>
+        public void AssertFails(string message) => AssertEnds(1, message);
+
+        /// <summary>Asserts that the command line was refused, in one line that tells where help is.</summary>
+        public void AssertRefused(string message)
+        {
+            AssertEnds(2, message);
+            Assert.EndsWith(" --help'.\n", Error);
+            Assert.Equal("", Output);
+        }
+
+        /// <summary>Asserts that the command ended so, after other lines.</summary>
+        public void AssertEndsWith(int exitCode, string message)
+        {
+            Assert.EndsWith(message, Error.TrimEnd('\n'));
+            Assert.Equal(exitCode, ExitCode);
+        }
+
+        private void AssertEnds(int exitCode, string message)
+        {
+            Assert.Contains(message, Error);
+            Assert.Equal(exitCode, ExitCode);
+            Assert.StartsWith("comic: ", Error);
+            Assert.Single(Error.TrimEnd('\n').Split('\n'));
+        }
+    }
 }

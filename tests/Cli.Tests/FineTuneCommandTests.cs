@@ -55,7 +55,8 @@ public sealed partial class FineTuneCommandTests(TinyModels models)
 
         Assert.Equal(4, File.ReadLines(Path.Combine(folder, "samples.jsonl")).Count()); // two before and two after
         Assert.Contains("fine-tuned", File.ReadAllText(Path.Combine(folder, "README.md")));
-        Assert.Equal(0, Comic.Run("write", "The Mage <sep>", "--model", folder, "--seed", "1", "--max-tokens", "5").ExitCode);
+        Assert.Contains("\"end\": false", File.ReadAllText(Path.Combine(folder, "story.json")));
+        Assert.Equal(0, Comic.Run("write", "The Mage", "--model", folder, "--seed", "1", "--max-tokens", "5").ExitCode);
         Assert.Contains("There is a finished model", Comic.Run(Arguments(folder)).Error);
 
         Assert.Matches(@"  first +finished  ", Comic.Run("runs", "list", "--runs", Path.GetDirectoryName(folder)!, "--tag", "tiny").Output);
@@ -69,7 +70,7 @@ public sealed partial class FineTuneCommandTests(TinyModels models)
         Assert.Equal(13, csv.Length); // a header, steps 0 to 10, and nothing
         var events = Comic.Run("runs", "export", folder, "--format", "tensorboard", "--out", models.InFolder("board")).Output.Trim();
         Assert.True(new FileInfo(events).Length > 500);
-        Assert.Contains("there are csv, json, tensorboard", Comic.Run("runs", "export", folder, "--format", "xml").Error);
+        Comic.Run("runs", "export", folder, "--format", "xml").AssertRefused("--format is 'xml'; it must be csv, json or tensorboard.");
     }
 
     [Fact]
@@ -104,7 +105,7 @@ public sealed partial class FineTuneCommandTests(TinyModels models)
             Assert.Contains("The same command goes on", result.Error);
         }
         Assert.Equal("paused", Json(folder, "run.json").GetProperty("state").GetString());
-        Assert.Contains("other settings", Comic.Run(Arguments(folder)).Error);
+        Assert.Contains("settings.epochs is 1000 there and", Comic.Run(Arguments(folder)).Error);
     }
 
     [Fact]
@@ -115,8 +116,10 @@ public sealed partial class FineTuneCommandTests(TinyModels models)
         var result = Comic.Run("train", "gpt2", "--data", data, "--model", models.Gpt2, "--out", models.InFolder("tune-bad"));
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("bad.jsonl, line 31: it has no text 'story'", result.Error);
-        Assert.Contains("no preset 'worst'", Comic.Run(Arguments(models.InFolder("tune-bad"), "worst")).Error);
-        Assert.Contains("epochs is 0", Comic.Run(Arguments(models.InFolder("tune-bad"), epochs: 0)).Error);
+        Comic.Run(Arguments(models.InFolder("tune-bad"), "worst")).AssertRefused("--preset is 'worst'; it must be paper or best.");
+        Comic.Run(Arguments(models.InFolder("tune-bad"), epochs: 0)).AssertRefused("--epochs is 0");
+        Comic.Run([.. Arguments(models.InFolder("tune-bad")), "--words", "0"]).AssertRefused("--words is 0; it must be from 1 to 1000000.");
+        Comic.Run([.. Arguments(models.InFolder("tune-bad"))[..^1], "0"]).AssertRefused("--threads must be 1 or more.");
     }
 
     [Fact]

@@ -22,12 +22,19 @@ public sealed class InfoCommandTests(TinyModels models)
     }
 
     [Fact]
+    public void Info_Prior_TellsItsShape()
+    {
+        var info = Comic.Run("info", Path.Combine(Repository.Root, "models", "toyland", "prior"));
+        Assert.Equal(0, info.ExitCode);
+        Assert.Contains("SIRENs of 4 sine layers, width 128", info.Output);
+    }
+
+    [Fact]
     public void Info_DamagedWeights_SaysWhichFile()
     {
-        var copy = Directory.CreateDirectory(models.InFolder("damaged"));
-        foreach (var file in Directory.GetFiles(models.Gpt2)) File.Copy(file, Path.Combine(copy.FullName, Path.GetFileName(file)));
-        using (var weights = File.OpenWrite(Path.Combine(copy.FullName, "model.safetensors"))) weights.SetLength(weights.Length - 4);
-        var info = Comic.Run("info", copy.FullName);
+        var copy = models.Copy(models.Gpt2, "damaged");
+        using (var weights = File.OpenWrite(Path.Combine(copy, "model.safetensors"))) weights.SetLength(weights.Length - 4);
+        var info = Comic.Run("info", copy);
         Assert.Equal(1, info.ExitCode);
         Assert.Contains("model.safetensors", info.Error);
     }

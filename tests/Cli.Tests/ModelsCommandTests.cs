@@ -113,10 +113,7 @@ public sealed class ModelsCommandTests(TinyModels models)
     /// <summary>A model with the same weights and another card.</summary>
     private string Changed(string card)
     {
-        var folder = models.InFolder($"models-{card}");
-        if (Directory.Exists(folder)) return folder;
-        Directory.CreateDirectory(folder);
-        foreach (var file in Directory.GetFiles(models.Gpt2)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        var folder = models.Copy(models.Gpt2, $"models-{card}");
         File.WriteAllText(Path.Combine(folder, "README.md"), card);
         return folder;
     }

@@ -79,19 +79,46 @@ public sealed class PaintCommandTests(TinyModels models)
     [InlineData("is no size", "--size", "big")]
     [InlineData("too narrow", "--size", "1600x16")]
     [InlineData("no parameter 'colour'", "--set", "colour=red")]
-    [InlineData("'many' can't be read", "--set", "steps=many")]
+    [InlineData("--set steps is 'many'; it must be a whole number", "--set", "steps=many")]
+    [InlineData("--set learning-rate is '0,001'; write numbers with a point, as in 0.001", "--set", "learning-rate=0,001")]
+    [InlineData("render-side must be from 16 to 2048", "--set", "render-side=8")]
+    [InlineData("--steps must be from 1 to 100000", "--steps", "0")]
+    [InlineData("The weight of --also 'castle' is '0,5'; write numbers with a point", "--also", "castle:0,5")]
     [InlineData("--style belongs to the recipe comic", "--recipe", "deep-daze", "--style", "ink")]
-    [InlineData("leave out --resume", "--resume")]
+    [InlineData("--resume needs the --seed", "--resume")]
     [InlineData("doesn't end in .png", "-o", "x.jpg")]
-    [InlineData("start.txt", "--start-image", "start.txt")]
     public void Paint_BadArgument_SaysWhatToDo(string message, params string[] options)
     {
         var result = Comic.Run(options[0] == "-o"
             ? ["paint", "x", "--clip", models.Clip, .. options]
             : ["paint", "x", "--clip", models.Clip, "-o", models.InFolder("bad.png"), .. options]);
-        Assert.Equal(1, result.ExitCode);
-        Assert.Contains(message, result.Error);
+        result.AssertRefused(message);
         Assert.False(File.Exists(models.InFolder("bad.png")));
+    }
+
+    [Fact]
+    public void Paint_MissingInput_NamesIt()
+    {
+        string[] line = ["paint", "x", "--clip", models.Clip, "-o", models.InFolder("bad.png")];
+        Comic.Run([.. line, "--start-image", "start.txt"]).AssertFails("start.txt");
+        Comic.Run([.. line, "--seed", "1", "--resume"]).AssertFails("leave out --resume");
+    }
+
+    [Fact]
+    public void Paint_WeightsOfFurtherTexts_AreTold()
+    {
+        var painted = Comic.Run(Arguments("weights.png", "--steps", "1", "--also", "Clock at 12:30", "--also", "John 3:16 :0.5", "--also", "a castle:2"));
+        Assert.True(painted.ExitCode == 0, painted.Error);
+        Assert.Contains("[also \"Clock at 12:30\", weight 1]\n[also \"John 3:16\", weight 0.5]\n[also \"a castle\", weight 2]\n", painted.Error);
+    }
+
+    [Fact]
+    public void Paint_WhereNothingCanBeWritten_SaysSoBeforeItPaints()
+    {
+        File.WriteAllText(models.InFolder("no-folder"), "mine");
+        var painted = Comic.Run(Arguments("no-folder/x.png", "--steps", "100000"));
+        painted.AssertFails("can't be written");
+        Comic.Run(["paint", "x", "--clip", models.Clip, "-o", Directory.CreateDirectory(models.InFolder("folder.png")).FullName]).AssertRefused("is a folder");
     }
 
     private byte[] Paint(string file, params string[] options)

@@ -42,20 +42,19 @@ public sealed class SceneCommandTests(TinyModels models)
         var file = models.InFolder("nothing.png");
         var scene = Comic.Run("scene", "quarterly revenue", "--out", file);
 
-        Assert.Equal(1, scene.ExitCode);
+        scene.AssertRefused("names nothing of Toyland");
         Assert.False(File.Exists(file));
         foreach (var word in new[] { "quarterly revenue", "mage", "octopus", "purple", "in the mountains", "at night" }) Assert.Contains(word, scene.Error);
     }
 
     [Theory]
-    [InlineData("--size", "0", "--size 0")]
+    [InlineData("--size", "0", "--size is 0; it must be from 1 to 4096")]
     [InlineData("--size", "100000", "1 to 4096")]
+    [InlineData("--size", "1,5", "write numbers with a point")]
+    [InlineData("--out", "", "--out is empty")]
     [InlineData("--out", "picture.jpg", ".png")]
     public void Scene_ImpossibleOption_SaysSo(string option, string value, string told)
     {
-        var scene = Comic.Run("scene", "a cat", option, value);
-
-        Assert.Equal(1, scene.ExitCode);
-        Assert.Contains(told, scene.Error);
+        Comic.Run("scene", "a cat", option, value).AssertRefused(told);
     }
 }

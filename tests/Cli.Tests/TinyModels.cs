@@ -31,6 +31,16 @@ public sealed class TinyModels : IDisposable
     /// <summary>A path in the folder, which is removed after the tests.</summary>
     public string InFolder(string name) => Path.Combine(_folder.FullName, name);
 
+    /// <summary>A copy of a model, made once for each name.</summary>
+    public string Copy(string model, string name)
+    {
+        var folder = InFolder(name);
+        if (Directory.Exists(folder)) return folder;
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.GetFiles(model)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        return folder;
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private void SaveGpt2()

@@ -34,13 +34,13 @@ public sealed class TrainClipCommandTests(TinyModels models)
 
     [Theory]
     [InlineData("There is no world 'mars'; there is toyland.", "--data", "mars")]
+    [InlineData("--threads must be 1 or more", "--data", "toyland", "--threads", "0")]
     [InlineData("--text-steps is at least 1", "--data", "toyland", "--text-steps", "0")]
     [InlineData("--steps no less", "--data", "toyland", "--text-steps", "5", "--steps", "4")]
     public void TrainClip_BadArgument_SaysWhatToDo(string message, params string[] options)
     {
         var result = Comic.Run(["train", "clip", "--out", models.InFolder("bad-clip"), .. options]);
-        Assert.Equal(1, result.ExitCode);
-        Assert.Contains(message, result.Error);
+        result.AssertRefused(message);
         Assert.False(Directory.Exists(models.InFolder("bad-clip")));
     }
 

@@ -51,11 +51,37 @@ public sealed class WriteCommandTests(TinyModels models)
     [Fact]
     public void Write_Beams_WritesTheLikeliestFirst()
     {
-        var beams = Write("Once", "--beams", "4", "--samples", "4");
+        var beams = Comic.Run("write", "Once", "--model", models.Gpt2, "--max-tokens", "20", "--beams", "4", "--samples", "4");
         var scores = beams.Error.Split('\n').Where(line => line.StartsWith("[score")).Select(line => double.Parse(line.Split([' ', ','])[1])).ToArray();
         Assert.Equal(4, scores.Length);
         Assert.Equal(scores.OrderDescending(), scores);
     }
+
+    [Fact]
+    public void Write_ModelThatTellsItsLayout_IsAskedInIt()
+    {
+        var folder = StoryModel("layout", """{"separator": "##", "temperature": 0.5, "top_p": 0.8}""");
+        var story = WriteWith(folder, "Once", "--seed", "1");
+        Assert.Equal(Write("Once ##", "--seed", "1", "--temperature", "0.5", "--top-p", "0.8").Output.Trim(), story.Output.Trim());
+        Assert.NotEqual(story.Output, WriteWith(folder, "Once", "--seed", "1", "--temperature", "1").Output);
+        Assert.Equal(Write("Once", "--seed", "1").Output, WriteWith(folder, "Once", "--bare", "--seed", "1").Output);
+    }
+
+    [Fact]
+    public void Write_ModelThatBeginsWithACast_ShowsTheStoryAlone()
+    {
+        // Bytes at random are mostly no characters: a sign for that comes soon in every text, and is the separator here.
+        var plain = WriteWith(StoryModel("plain", """{"separator": "\ufffd"}"""), "Once", "--seed", "1", "--json").Output;
+        var text = JsonDocument.Parse(plain).RootElement.GetProperty("text").GetString()!;
+        var story = text[(text.IndexOf('\ufffd') + 1)..].Trim();
+        Assert.NotEqual(text, story);
+        var written = WriteWith(StoryModel("cast", """{"separator": "\ufffd", "cast": true}"""), "Once", "--seed", "1", "--json").Output;
+        Assert.Equal(story, JsonDocument.Parse(written).RootElement.GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public void Write_LayoutThatIsNotSound_SaysWhatIsWrong() =>
+        WriteWith(StoryModel("unsound", """{"candidates": 0}"""), "Once").AssertFails("'candidates' is 0");
 
     [Theory]
     [InlineData("INT")]
@@ -74,28 +100,43 @@ public sealed class WriteCommandTests(TinyModels models)
     }
 
     [Theory]
-    [InlineData("", "The prompt is empty")]
+    [InlineData("", "PROMPT is empty")]
     [InlineData("a prompt that is a good deal longer than the sixty-four tokens of the context", "Shorten the prompt")]
-    public void Write_BadPrompt_SaysWhatToDo(string prompt, string message) => AssertFails(message, Write(prompt));
+    public void Write_BadPrompt_SaysWhatToDo(string prompt, string message) => Write(prompt).AssertRefused(message);
+
+    [Theory]
+    [InlineData("--top-p is 3; it must be above 0", "--top-p", "3")]
+    [InlineData("--samples is 3; it must be from 1 to 2", "--samples", "3", "--beams", "2")]
+    [InlineData("--no-repeat-ngram is -1", "--no-repeat-ngram", "-1")]
+    [InlineData("--temperature is '0,7'; write numbers with a point, as in 0.7", "--temperature", "0,7")]
+    public void Write_BadOption_NamesItsBounds(string message, params string[] options) => Comic.Run(["write", "Once", "--model", models.Gpt2, .. options]).AssertRefused(message);
 
     [Fact]
-    public void Write_BadOption_NamesItsBounds() => AssertFails("TopP is 3", Write("Once", "--top-p", "3"));
+    public void Write_PromptWithAnAt_IsTheText()
+    {
+        File.WriteAllText(models.InFolder("at.txt"), "twice");
+        var written = Comic.RunIn(models.InFolder("."), "write", "@at.txt", "--model", models.Gpt2, "--max-tokens", "2", "--seed", "1", "--echo", "--ignore-end");
+        Assert.StartsWith("@at.txt", written.Output);
+    }
 
     [Fact]
     public void Write_MissingModel_NamesTheFile() =>
-        AssertFails("config.json", Comic.Run("write", "Once", "--model", models.InFolder("nowhere")));
+        Comic.Run("write", "Once", "--model", models.InFolder("nowhere")).AssertFails("config.json");
 
     [Fact]
-    public void Write_ModelOfAnotherKind_SaysSo() => AssertFails("'clip' model", Comic.Run("write", "Once", "--model", models.Clip));
+    public void Write_ModelOfAnotherKind_SaysSo() => Comic.Run("write", "Once", "--model", models.Clip).AssertFails("'clip' model");
 
-    private static void AssertFails(string message, Comic.Result result)
+    private Comic.Result Write(string prompt, params string[] options) => WriteWith(models.Gpt2, prompt, options);
+
+    private static Comic.Result WriteWith(string model, string prompt, params string[] options) =>
+        Comic.Run(["write", prompt, "--model", model, "--max-tokens", "20", "--ignore-end", .. options]);
+
+    private string StoryModel(string name, string layout)
     {
-        Assert.Equal(1, result.ExitCode);
-        Assert.StartsWith("comic: ", result.Error);
-        Assert.Contains(message, result.Error);
-        Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
+        var folder = models.InFolder("write-" + name);
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.GetFiles(models.Gpt2)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        File.WriteAllText(Path.Combine(folder, "story.json"), layout);
+        return folder;
     }
-
-    private Comic.Result Write(string prompt, params string[] options) =>
-        Comic.Run(["write", prompt, "--model", models.Gpt2, "--max-tokens", "20", "--ignore-end", .. options]);
 }

@@ -27,7 +27,7 @@ namespace ComicCluster.Gateway.Tests;
 /// <summary>A gateway on a free port, and a cluster of one silo behind it that draws at once.</summary>
 public sealed class GatewayServer : IAsyncLifetime
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gateway-tests");
     private readonly Dictionary<string, string> _keys = [];

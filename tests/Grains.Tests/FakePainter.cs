@@ -2,14 +2,13 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Grains.Panels;
+using ComicCluster.Grains.Tests.Cluster;
 
 namespace ComicCluster.Grains.Tests;
 
 /// <summary>Keeps what it is given until the test says what becomes of it.</summary>
 internal sealed class FakePainter : IPanelPainter
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private int _calls;
     private readonly Channel<Job> _jobs = Channel.CreateUnbounded<Job>();
 
@@ -43,7 +42,7 @@ internal sealed class FakePainter : IPanelPainter
     }
 
     /// <summary>The next painting, when it comes.</summary>
-    public async Task<Job> NextAsync() => await _jobs.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+    public async Task<Job> NextAsync() => await _jobs.Reader.ReadAsync().AsTask().WaitAsync(StudioCluster.Patience);
 
     /// <summary>Ends when there is a next painting.</summary>
     public Task WaitAsync() => _jobs.Reader.WaitToReadAsync().AsTask();

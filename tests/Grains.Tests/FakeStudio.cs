@@ -1,5 +1,6 @@
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
+using ComicCluster.Grains.Tests.Cluster;
 using ComicCluster.Silo.Hosting;
 
 namespace ComicCluster.Grains.Tests;
@@ -7,8 +8,6 @@ namespace ComicCluster.Grains.Tests;
 /// <summary>An embedded silo whose writer, painter and publisher are the test's.</summary>
 internal sealed class FakeStudio : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private readonly string _folder;
     private EmbeddedSilo? _silo;
 
@@ -58,25 +57,9 @@ internal sealed class FakeStudio : IAsyncDisposable
     /// <summary>Looks at the story until it has a status.</summary>
     public async Task<StoryView> UntilAsync(StoryStatus status)
     {
-        using var patience = new CancellationTokenSource(Patience);
-        while (true)
-        {
-            var view = await Story.GetAsync();
-            if (view.Status == status) return view;
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
-
-    /// <summary>Looks until something holds.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!await holds())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
+        StoryView view = null!;
+        await StudioCluster.UntilAsync(async () => (view = await Story.GetAsync()).Status == status);
+        return view;
     }
 
     public async ValueTask DisposeAsync()

@@ -29,8 +29,9 @@ internal sealed class FakeWriter : IStoryWriter
         Calls++;
         onText("One. ");
         stop.Register(() => _stopped.TrySetResult());
+        var gate = Gate; // a test that has heard of the beginning may open it for the next call
         _begun.TrySetResult();
-        await Gate.WaitAsync(stop);
+        await gate.WaitAsync(stop);
         if (Error is not null) throw Error;
         onText("Two.");
         return spec.IsCut ? new Script(spec.Text!, spec.Lines, spec.Lines) : Script;

@@ -10,7 +10,7 @@ public sealed class ReadingTests
     [Fact]
     public void LogLikelihood_AScene_AddsKindsColoursPlaceAndTime()
     {
-        var reading = Certain();
+        var reading = Readings.Certain();
         reading.Kinds[(int)Kind.Cat] = -1; // there
         reading.Kinds[(int)Kind.Moon] = -2; // there too
         reading.NoKinds[(int)Kind.Dragon] = -4; // not there
@@ -24,7 +24,7 @@ public sealed class ReadingTests
     [Fact]
     public void LogLikelihood_InSpace_LeavesOutTheTime()
     {
-        var reading = Certain();
+        var reading = Readings.Certain();
         reading.Times[(int)TimeOfDay.Night] = -64;
         Assert.Equal(0, reading.LogLikelihood(RedCatOnTheSea with { Place = Place.Space, Time = TimeOfDay.Night }));
     }
@@ -32,11 +32,16 @@ public sealed class ReadingTests
     [Fact]
     public void ColourOf_AKind_IsTheLikeliest()
     {
-        var reading = Certain();
+        var reading = Readings.Certain();
         foreach (var colour in Enum.GetValues<Colour>()) reading.Colours[(int)Kind.Cat, (int)colour] = colour == Colour.Pink ? -1 : -3;
         Assert.Equal(Colour.Pink, reading.ColourOf(Kind.Cat));
     }
 
-    /// <summary>All logarithms are 0.</summary>
-    private static Reading Certain() => new(new float[28], new float[28], new float[28, 10], new float[8], new float[3]);
+    [Fact]
+    public void CentreOf_AKind_IsWhereItIs()
+    {
+        var reading = Readings.Of((new Thing(Kind.Cat, Colour.Red), .25, .75, .2));
+        Assert.Equal((.25, .75), reading.CentreOf(Kind.Cat));
+        Assert.Equal(.2, reading.HalfSideOf(Kind.Cat), 1e-6);
+    }
 }

@@ -54,7 +54,7 @@ public sealed class Judge : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
 
-    /// <param name="pictures">[pictures, 3, 64, 64] in 0..1.</param>
+    /// <param name="pictures">[pictures, 3, 96, 96] in 0..1.</param>
     internal IEnumerable<Reading> Read(Tensor pictures)
     {
         using var scope = NewDisposeScope();
@@ -64,10 +64,12 @@ public sealed class Judge : IDisposable
         var kinds = Values(F.logsigmoid(logits.Kinds));
         var noKinds = Values(F.logsigmoid(-logits.Kinds));
         var colours = Values(F.log_softmax(logits.Colours, 2));
+        var boxes = Values(logits.Boxes);
         var places = Values(F.log_softmax(logits.Places, 1));
         var times = Values(F.log_softmax(logits.Times, 1));
         return [.. Enumerable.Range(0, count).Select(picture => new Reading(
-            Row(kinds, picture), Row(noKinds, picture), Table(Row(colours, picture)), Row(places, picture), Row(times, picture)))];
+            Row(kinds, picture), Row(noKinds, picture), Table(Row(colours, picture)), Table(Row(boxes, picture)),
+            Row(places, picture), Row(times, picture)))];
 
         float[] Row(float[] values, int row) => values[(values.Length / count * row)..(values.Length / count * (row + 1))];
     }
@@ -76,7 +78,7 @@ public sealed class Judge : IDisposable
 
     private static float[,] Table(float[] values)
     {
-        var table = new float[JudgeNetwork.Kinds, JudgeNetwork.Colours];
+        var table = new float[JudgeNetwork.Kinds, values.Length / JudgeNetwork.Kinds];
         Buffer.BlockCopy(values, 0, table, 0, sizeof(float) * values.Length);
         return table;
     }

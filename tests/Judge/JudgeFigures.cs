@@ -10,10 +10,15 @@ namespace ComicCluster.Judging;
 /// <param name="Colour">The likeliest colour of such a thing is its own.</param>
 /// <param name="Ground">The likeliest place is the scene's.</param>
 /// <param name="Time">The likeliest time of day is the scene's; pictures of space don't count.</param>
+/// <param name="Relation">
+/// Things stand to one another as the scene says, or one is on the side that it says; scenes with one thing in the middle don't count.
+/// </param>
+/// <param name="Size">Of small, usual and big the size is the thing's: the mean of the three shares, so that chance is 1/3.</param>
 /// <param name="KindsSwappedRecallAt1">As <paramref name="RecallAt1"/>, where the 29 differ from the own scene in their kinds of things alone.</param>
 /// <param name="ThingsSwappedRecallAt1">As <paramref name="RecallAt1"/>, where the 29 differ in kinds and colours of things, on the same backdrop.</param>
 public sealed record JudgeFigures(
-    double RecallAt1, double KindRecall, double Colour, double Ground, double Time, double KindsSwappedRecallAt1, double ThingsSwappedRecallAt1)
+    double RecallAt1, double KindRecall, double Colour, double Ground, double Time, double Relation, double Size,
+    double KindsSwappedRecallAt1, double ThingsSwappedRecallAt1)
 {
     private const int Candidates = 30;
     private const ulong Seed = 30; // the same distractors in every run
@@ -27,13 +32,16 @@ public sealed record JudgeFigures(
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(pictures.Count, scenes.Count);
         var seen = judge.Read(pictures).Zip(scenes).ToArray();
-        var things = seen.SelectMany(pair => pair.Second.Things.Select(thing => (Reading: pair.First, Thing: thing))).ToArray();
+        var things = seen.SelectMany(pair => pair.Second.Things.Select((thing, index) =>
+            (Reading: pair.First, Thing: thing, Size: Composition.SizeOf(pair.First, pair.Second, index)))).ToArray();
         return new JudgeFigures(
             RecallOf((scene, random) => Distractors.Others(scene, others, Candidates - 1, random)),
             Share(things, pair => pair.Reading.Sees(pair.Thing.Kind)),
             Share(things, pair => pair.Reading.ColourOf(pair.Thing.Kind) == pair.Thing.Colour),
             Share(seen, pair => pair.First.Place == pair.Second.Place),
             Share([.. seen.Where(pair => pair.Second.Place != Place.Space)], pair => pair.First.Time == pair.Second.Time),
+            Share([.. seen.Where(pair => Composition.IsSaid(pair.Second))], pair => Composition.IsRead(pair.First, pair.Second)),
+            things.GroupBy(thing => thing.Thing.Size).Average(ofSize => Share([.. ofSize], thing => thing.Size == thing.Thing.Size)),
             RecallOf((scene, random) => Repeat(() => Distractors.KindsSwapped(scene, random))),
             RecallOf((scene, random) => Repeat(() => Distractors.ThingsSwapped(scene, random))));
 
@@ -44,6 +52,12 @@ public sealed record JudgeFigures(
             return distractors(scene, new RandomStream(Seed, (ulong)item.Index)).All(other => reading.LogLikelihood(other) < own);
         });
     }
+
+    /// <summary>The same, apart for the scenes with one, two and three things, as far as there are any; see <see cref="Measure"/>.</summary>
+    public static IReadOnlyDictionary<int, JudgeFigures> MeasureByThings(
+        Judge judge, IReadOnlyList<RgbPicture> pictures, IReadOnlyList<Scene> scenes, IReadOnlyList<Scene> others) =>
+        pictures.Zip(scenes, (picture, scene) => (Picture: picture, Scene: scene)).GroupBy(shown => shown.Scene.Things.Count).ToDictionary(
+            group => group.Key, group => Measure(judge, [.. group.Select(shown => shown.Picture)], [.. group.Select(shown => shown.Scene)], others));
 
     private static Scene[] Repeat(Func<Scene> draw) => [.. Enumerable.Range(0, Candidates - 1).Select(_ => draw())];
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using ComicCluster.Engine.Painting;
+using ComicCluster.Engine.Randomness;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Judging;
 using ComicCluster.Judging.Training;
@@ -8,9 +9,10 @@ using ComicCluster.Toyland.Drawing;
 using ComicCluster.Toyland.World;
 
 // tests/Judge/train.sh [STEPS [SEED [FILE]]]: trains the judge; the log goes to the standard output.
-TorchRuntime.Start();
+const int ScenesOfEach = 200;
+TorchRuntime.Start(threads: 1); // the same weights on every machine with as wide instructions
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var steps = args.Length > 0 ? long.Parse(args[0], CultureInfo.InvariantCulture) : 2400;
+var steps = args.Length > 0 ? long.Parse(args[0], CultureInfo.InvariantCulture) : 3000;
 var seed = args.Length > 1 ? ulong.Parse(args[1], CultureInfo.InvariantCulture) : 555_123;
 var file = args.Length > 2 ? args[2] : "tests/Judge/judge.safetensors";
 
@@ -23,7 +25,7 @@ for (var step = 1L; step <= steps; step++)
     if (step % 50 != 0 && step != steps) continue;
     Console.WriteLine($"step {step} of {steps}: loss {losses.Average():F3}, {clock.Elapsed.TotalSeconds:F0} s");
     losses.Clear();
-    if (step % 500 == 0) PrintFigures();
+    if (step % 400 == 0) PrintFigures();
 }
 trainer.Network.Save(file, new Dictionary<string, string>
 {
@@ -33,15 +35,23 @@ PrintFigures();
 
 void PrintFigures() // on clean pictures of scenes that no model is trained with
 {
-    var random = SceneSampler.Open(SceneSplit.HeldOut, seed);
-    var scenes = Enumerable.Range(0, 500).Select(_ => SceneSampler.Sample(random, SceneSplit.HeldOut)).ToArray();
-    var pictures = scenes.Select(scene => new RgbPicture(128, 128, SceneRenderer.Render(scene, Window.Whole, 128))).ToArray();
     var judge = new Judge(trainer.Network);
-    Console.WriteLine(JudgeFigures.Measure(judge, pictures, scenes, scenes));
-    var readings = judge.Read(pictures);
-    var all = Enum.GetValues<Kind>();
-    var seen = readings.Sum(reading => all.Count(reading.Sees));
-    var right = readings.Zip(scenes).Sum(pair => all.Count(kind => pair.First.Sees(kind) &&
+    var random = SceneSampler.Open(SceneSplit.HeldOut, seed);
+    Scene[] scenes = [.. Enumerable.Range(1, 3).SelectMany(things => Scenes(random).Where(scene => scene.Things.Count == things).Take(ScenesOfEach))];
+    RgbPicture[] pictures = [.. scenes.Select(scene => new RgbPicture(192, 192, SceneRenderer.Render(scene, Window.Whole, 192)))];
+    foreach (var (things, figures) in JudgeFigures.MeasureByThings(judge, pictures, scenes, scenes)) Console.WriteLine($"{things}: {figures}");
+    Console.WriteLine($"kind precision {Precision(judge.Read(pictures), scenes):F3}");
+}
+
+static IEnumerable<Scene> Scenes(RandomStream random)
+{
+    while (true) yield return SceneSampler.Sample(random, SceneSplit.HeldOut);
+}
+
+static double Precision(IReadOnlyList<Reading> readings, Scene[] scenes)
+{
+    var kinds = Enum.GetValues<Kind>();
+    var right = readings.Zip(scenes).Sum(pair => kinds.Count(kind => pair.First.Sees(kind) &&
         (pair.Second.InSky?.Kind == kind || pair.Second.Things.Any(thing => thing.Kind == kind))));
-    Console.WriteLine($"kind precision {(double)right / seen:F4}");
+    return (double)right / readings.Sum(reading => kinds.Count(reading.Sees));
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains the judge anew: tests/Judge/train.sh [STEPS [SEED [FILE]]]. COMIC_THREADS=1 for the same weights as those kept here.
+# Trains the judge anew: tests/Judge/train.sh [STEPS [SEED [FILE]]].
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export OMP_WAIT_POLICY=passive

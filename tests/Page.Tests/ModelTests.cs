@@ -261,7 +261,7 @@ public sealed class ModelTests(Studio studio)
             await route.FulfillAsync(new() { Response = before });
         });
         await visitor.Page.EvaluateAsync("dispatchEvent(new Event('online'))"); // has the page look
-        await looked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await looked.Task.WaitAsync(TimeSpan.FromMinutes(2));
         await visitor.Button("Approve").ClickAsync();
         await visitor.Answer("Approve").ClickAsync();
         await Expect(visitor.Page.Locator(".traits")).ToContainTextAsync("Approved");

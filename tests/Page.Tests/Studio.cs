@@ -12,36 +12,47 @@ public sealed class Studio : IAsyncLifetime
 
     private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    private readonly string? _chromium;
     private ComicServer _server = null!;
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
 
-    private static string? Chromium => Browsers.FirstOrDefault(File.Exists);
+    public Studio() : this(Browsers) { }
 
-    internal ComicServer Server => _server;
+    /// <param name="browsers">Where Chromium may be; the first that is there is taken.</param>
+    internal Studio(IEnumerable<string> browsers) => _chromium = browsers.FirstOrDefault(File.Exists);
+
+    /// <summary>The server to visit. Skips the test where there is no browser: then there is no server either.</summary>
+    internal ComicServer Server
+    {
+        get
+        {
+            Assert.SkipWhen(_chromium is null, "needs Chromium: apt-get install chromium");
+            return _server;
+        }
+    }
 
     public async ValueTask InitializeAsync()
     {
-        if (Chromium is null) return;
+        if (_chromium is null) return;
         _playwright = await Playwright.CreateAsync();
         _server = await ComicServer.StartAsync("--threads", "1"); // the browser needs a core, too
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu"] });
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = _chromium, Args = ["--no-sandbox", "--disable-gpu"] });
     }
 
     /// <summary>Somebody who opens the page with the link that <c>comic serve</c> prints.</summary>
     internal async Task<Visitor> VisitAsync(string test, BrowserNewContextOptions? options = null)
     {
-        Assert.SkipWhen(Chromium is null, "needs Chromium: apt-get install chromium");
+        var server = Server;
         options ??= new BrowserNewContextOptions();
         options.ViewportSize ??= new ViewportSize { Width = 1280, Height = 900 };
         options.AcceptDownloads = true;
-        var visitor = await Visitor.ArriveAsync(await _browser.NewContextAsync(options), _server, test);
-        return visitor;
+        return await Visitor.ArriveAsync(await _browser.NewContextAsync(options), server, test);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (Chromium is null) return;
+        if (_chromium is null) return;
         await _browser.DisposeAsync();
         _playwright.Dispose();
         await _server.DisposeAsync();

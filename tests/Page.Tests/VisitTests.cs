@@ -217,5 +217,19 @@ public sealed class VisitTests(Studio studio)
         await Expect(visitor.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task Key_AskedForOnTheOperatorsPage_CanBeGivenWithoutScrolling()
+    {
+        await using var visitor = await studio.VisitAsync("operators-key");
+        await visitor.Page.EvaluateAsync("localStorage.clear()");
+        await visitor.GoAsync("admin/");
+        await Expect(visitor.Button("Come in")).ToBeInViewportAsync();
+        await visitor.KeepAsync("1-asked");
+        await visitor.AssertAccessibleAsync();
+        await visitor.Page.GetByLabel("API key").FillAsync(studio.Server.Key);
+        await visitor.Button("Come in").ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "All silos" })).ToBeVisibleAsync();
+    }
+
     private static string Start(string path, int count) => Encoding.Latin1.GetString(File.ReadAllBytes(path)[..count]);
 }

@@ -18,7 +18,7 @@ internal sealed class TinyStudio : IDisposable
     {
         Models = new StoryModels(null, TinyClip.Save(_folder.In("clip")), null);
         OtherModels = new StoryModels(null, TinyClip.Save(_folder.In("other"), seed: 2), null);
-        var clip = new ClipStudios(new ModelFolders([_folder.In("")]), _ => [], CPU, ScalarType.Float32);
+        var clip = new ClipStudios(new ModelFolders([_folder.In("")]), _ => [], (_, _, _) => [], CPU, ScalarType.Float32);
         Studios = new StudioCache(models => change is null ? clip.Load(models) : change(clip.Load(models)), NullLogger<StudioCache>.Instance);
         Engine = new PaintingEngine(
             Studios, Artifacts, options ?? new PaintingEngineOptions { Threads = 1 }, TimeProvider.System, NullLogger<PaintingEngine>.Instance);

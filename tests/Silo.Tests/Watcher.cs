@@ -6,7 +6,7 @@ namespace ComicCluster.Silo.Tests;
 /// <summary>Follows a painting as its grain does, and does at some steps what the test says, on the painter's thread.</summary>
 internal sealed class Watcher : IPaintingObserver
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly List<int> _steps = [];
     private readonly object _gate = new();

@@ -1,6 +1,7 @@
 using ComicCluster.Contracts.Artifacts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Configuration;
 using Orleans.Messaging;
 using Orleans.Storage;
@@ -31,15 +32,29 @@ internal sealed class StoreHost : IDisposable
         _client = client.Build();
     }
 
-    public IGrainStorage GrainStorage => _silo.Services.GetRequiredService<IGrainStorage>();
-
     public IMembershipTable Membership => _silo.Services.GetRequiredService<IMembershipTable>();
 
     public IReminderTable Reminders => _silo.Services.GetRequiredService<IReminderTable>();
 
     public IArtifactStore Artifacts => _silo.Services.GetRequiredService<IArtifactStore>();
 
-    public IGatewayListProvider Gateways => _client.Services.GetRequiredService<IGatewayListProvider>();
+    /// <summary>The grain storage, started as a silo's lifecycle starts it.</summary>
+    public async Task<IGrainStorage> StartGrainStorageAsync()
+    {
+        var storage = _silo.Services.GetRequiredService<IGrainStorage>();
+        var lifecycle = new SiloLifecycleSubject(NullLogger<SiloLifecycleSubject>.Instance);
+        if (storage is ILifecycleParticipant<ISiloLifecycle> participant) participant.Participate(lifecycle);
+        await lifecycle.OnStart();
+        return storage;
+    }
+
+    /// <summary>The list of gateways, started as a client starts it.</summary>
+    public async Task<IGatewayListProvider> StartGatewaysAsync()
+    {
+        var gateways = _client.Services.GetRequiredService<IGatewayListProvider>();
+        await gateways.InitializeGatewayListProviderAsync(default);
+        return gateways;
+    }
 
     public void Dispose()
     {

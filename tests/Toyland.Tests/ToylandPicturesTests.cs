@@ -1,6 +1,5 @@
 using ComicCluster.Engine.Randomness;
 using ComicCluster.Engine.Vision.Training;
-using ComicCluster.Toyland.Drawing;
 using ComicCluster.Toyland.Facts;
 using ComicCluster.Toyland.World;
 
@@ -19,7 +18,6 @@ public sealed class ToylandPicturesTests
 
         Assert.Equal(first.Rgb, second.Rgb);
         Assert.Equal(first.Caption, second.Caption);
-        Assert.Equal(first.Layout, second.Layout);
         Assert.NotEqual(first.Rgb, _pictures.Draw(new RandomStream(1, 2, 32), request).Rgb);
     }
 
@@ -32,7 +30,6 @@ public sealed class ToylandPicturesTests
             var picture = _pictures.Draw(random, new PictureRequest(16, 1, Complete: true));
 
             Assert.Equal(16 * 16 * 3, picture.Rgb.Length);
-            Assert.Equal(_pictures.LayoutValues, picture.Layout.Length);
             Assert.Equal(picture.True, picture.Stated);
         }
     }
@@ -48,13 +45,22 @@ public sealed class ToylandPicturesTests
     }
 
     [Fact]
+    public void Draw_SmallCrops_ShowAThingMoreOftenThanByChance()
+    {
+        var random = new RandomStream(5);
+        var kinds = Enum.GetValues<Kind>().Length;
+        var pictures = Enumerable.Range(0, 2000).Select(_ => _pictures.Draw(random, new PictureRequest(4, 0.1, Complete: false))).ToList();
+
+        Assert.InRange(pictures.Count(picture => picture.True[0] < kinds), 1570, 1750); // 1483 without close-ups
+    }
+
+    [Fact]
     public void Draw_Facts_AreNamed()
     {
         var picture = _pictures.Draw(new RandomStream(4), new PictureRequest(8, 1, Complete: true));
 
         Assert.Equal("toyland", _pictures.Name);
         Assert.All(picture.True, fact => Assert.InRange(fact, 0, _pictures.Facts.Count - 1));
-        Assert.Equal(SceneLayout.LayoutValues, _pictures.LayoutValues);
     }
 
     [Theory]
@@ -63,18 +69,36 @@ public sealed class ToylandPicturesTests
     public void Draw_ImpossibleCrop_IsRefused(double smallestCrop) => Assert.Throws<ArgumentOutOfRangeException>(
         () => _pictures.Draw(new RandomStream(1), new PictureRequest(8, smallestCrop, Complete: false)));
 
-    [Fact]
-    public void HeldOutCaptions_Any_AreCompleteAndUnseen()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void HeldOutCaptions_OfANumberOfThings_AreCompleteAndUnseen(int things)
     {
-        var captions = ToylandPictures.HeldOutCaptions(100);
+        var captions = ToylandPictures.HeldOutCaptions(100, things);
 
         Assert.Equal(100, captions.Select(one => one.Caption.Text).Distinct().Count());
-        Assert.Equal(captions.Take(30).Select(one => one.Caption.Text), ToylandPictures.HeldOutCaptions(30).Select(one => one.Caption.Text));
+        Assert.Equal(captions.Take(30).Select(one => one.Caption.Text), ToylandPictures.HeldOutCaptions(30, things).Select(one => one.Caption.Text));
         Assert.All(captions, one =>
         {
             Assert.True(SceneSampler.IsHeldOut(one.Scene));
-            Assert.InRange(one.Scene.Things.Count, 1, 2);
+            Assert.Equal(things, one.Scene.Things.Count);
             Assert.Equal(SceneFacts.Of(one.Scene), one.Caption.Stated);
         });
     }
+
+    [Fact]
+    public void HeldOutCaptions_OfNoNumber_HaveOneOrTwoThings()
+    {
+        var captions = ToylandPictures.HeldOutCaptions(60);
+
+        Assert.Equal([1, 2], captions.Select(one => one.Scene.Things.Count).Distinct().Order());
+        Assert.Equal(captions.Take(20).Select(one => one.Caption.Text), ToylandPictures.HeldOutCaptions(20).Select(one => one.Caption.Text));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public void HeldOutCaptions_ImpossibleNumberOfThings_IsRefused(int things) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => ToylandPictures.HeldOutCaptions(1, things));
 }

@@ -1,11 +1,14 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
 using ComicCluster.Cli.Commands.Training.FineTuning;
 using ComicCluster.Cli.Gateways;
 using ComicCluster.Cli.Terminal;
+using ComicCluster.Cli.Usage;
 using ComicCluster.Engine.Language;
 using ComicCluster.Engine.Language.Evaluation;
 using ComicCluster.Engine.Runtime;
+using ComicCluster.Engine.Tokenization;
 
 namespace ComicCluster.Cli.Commands;
 
@@ -35,24 +38,31 @@ internal static class EvalCommand
 
     public static Command Create()
     {
-        var command = new Command("eval", "Measure a model's perplexity on a text, or on stories by every measure.") { File, Model, Lines, Stride, Cluster.Gateway, Cluster.Key };
+        var command = new Command("eval", "Measure a model's perplexity on a text, or on stories by every measure.") { File, Model, Lines, Stride };
+        Cluster.AddTo(command);
+        Cluster.LimitToHere(command, Lines, Stride);
         foreach (var option in Stories.Options) command.Add(option);
+        command.Limit([Lines, Stride], given => !IsStories(given), "is for a plain text; stories are measured a pair at a time");
+        command.Limit(Stories.Options, IsStories, "is for stories with prompts, and FILE is a plain text");
+        Stories.Limit(command, Cluster, File);
         CommandLine.SetAction(command, Run);
         return command;
     }
+
+    private static bool IsStories(SymbolResult given) => given.IsGiven(Cluster.Gateway) || given.GetValue(File) is { } file && StoryData.IsStories(file);
 
     private static int Run(ParseResult result, CancellationToken cancellation)
     {
         var file = result.GetRequiredValue(File);
         using var cluster = Cluster.Open(result);
         if (cluster is not null) return Stories.RunOn(cluster, result, file, result.GetValue(Model), cancellation);
-        var directory = result.GetValue(Model) ?? throw new CommandException("Say with --model which model is measured.", CommandLine.Refused);
+        var directory = result.GetValue(Model) ?? throw new UsageException("Say with --model which model is measured.");
         if (StoryData.IsStories(file)) return Stories.Run(result, file, directory, cancellation);
         var content = Read(file);
-        string[] texts = result.GetValue(Lines) ? content.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [content];
+        string[] texts = result.GetValue(Lines) ? content.Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries) : [content];
         TorchRuntime.Start();
-        using var model = Gpt2Folder.LoadModel(directory);
-        var tokenizer = Gpt2Folder.LoadTokenizer(directory, model.Config);
+        var (model, tokenizer) = Gpt2Folder.LoadModel(directory);
+        using var _ = model;
         var tokens = texts.Select(text => (Text: text, Ids: tokenizer.Encode(text))).Where(text => text.Ids.Length >= 2).ToArray();
         if (tokens.Length == 0) throw new CommandException("The file has no text of two tokens or more: nothing can be predicted.");
 
@@ -60,7 +70,7 @@ internal static class EvalCommand
         PerplexityResult? perplexity = null;
         StepProgress.Standard.Run("tokens", 0, total, report =>
             perplexity = new Perplexity(model, stride: result.GetValue(Stride)).Evaluate(
-                [.. tokens.Select(text => new ReadOnlyMemory<int>(text.Ids))], tokens.Sum(text => (long)Encoding.UTF8.GetByteCount(text.Text)),
+                [.. tokens.Select(text => new ReadOnlyMemory<int>(text.Ids))], tokens.Sum(text => (long)PredictedBytes(text.Text, tokenizer, text.Ids[0])),
                 scored => report((int)scored, ""), cancellation));
         PrintFigures(perplexity!, tokens.Sum(text => Words(text.Text)));
         return 0;
@@ -89,6 +99,9 @@ internal static class EvalCommand
             throw new CommandException($"{path} is not UTF-8 text.");
         }
     }
+
+    /// <summary>Those of all tokens but the first, which nothing predicts.</summary>
+    private static int PredictedBytes(string text, Gpt2Tokenizer tokenizer, int first) => Encoding.UTF8.GetByteCount(text) - tokenizer.Bytes(first).Length;
 
     private static long Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).LongLength;
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using ComicCluster.Cli.Commands.Training.FineTuning;
 using ComicCluster.Cli.Gateways;
 using ComicCluster.Cli.Terminal;
+using ComicCluster.Cli.Usage;
 using ComicCluster.Contracts.Training;
 using ComicCluster.Engine.Language.Evaluation;
 using ComicCluster.Engine.Runtime;
@@ -31,10 +32,21 @@ internal sealed class EvalStories
 
     public IEnumerable<Option> Options => [_split, _limit, _ranking, _samples, _sampleTokens, _seed, _json];
 
+    /// <summary>Refuses what has no effect on what is measured.</summary>
+    public void Limit(Command command, ClusterOptions cluster, Argument<string> data)
+    {
+        cluster.LimitToHere(command, _limit);
+        cluster.LimitSplit(command, _split, data);
+        command.Limit([_sampleTokens], given => given.ValueOf(_samples) > 0, "belongs to --samples");
+        command.Limit(
+            [_seed], given => given.IsGiven(_samples) || given.IsGiven(_ranking) || given.GetValue(data) == "toyland",
+            "decides nothing without --ranking, --samples or toyland");
+    }
+
     public int Run(ParseResult result, string data, string directory, CancellationToken cancellation)
     {
         var (trials, limit) = (Trials(result), result.GetValue(_limit) ?? int.MaxValue);
-        if (limit < 1) throw new CommandException("--limit must be 1 or more.", CommandLine.Refused);
+        if (limit < 1) throw new UsageException("--limit must be 1 or more.");
         TorchRuntime.Start();
         using var evaluation = StoryEvaluation.Open(directory, new FirstPairs(StoryData.One(data, trials.Seed, result.GetValue(_split)), limit), cancellation);
         var (model, tokenizer, stories) = evaluation;
@@ -59,7 +71,6 @@ internal sealed class EvalStories
     /// <summary>Measures on a cluster, as a job that learns nothing.</summary>
     public int RunOn(GatewayClient cluster, ParseResult result, string data, string? model, CancellationToken cancellation)
     {
-        if (result.GetValue(_limit) is not null) throw new CommandException("--limit is for what is measured here: a cluster reads all of a split.", CommandLine.Refused);
         var (trials, isJson) = (Trials(result), result.GetValue(_json));
         var dataset = UploadedStories.Upload(cluster, data, cancellation);
         var recipe = new TrainingRecipe
@@ -79,7 +90,7 @@ internal sealed class EvalStories
         var trials = new StoryTrials(result.GetValue(_ranking), result.GetValue(_samples), result.GetValue(_sampleTokens)) { Seed = result.GetValue(_seed) ?? 1 };
         return trials is { Ranking: >= 0, Samples: >= 0, SampleTokens: >= 1 }
             ? trials
-            : throw new CommandException("--sample-tokens must be 1 or more, --ranking and --samples 0 or more.", CommandLine.Refused);
+            : throw new UsageException("--sample-tokens must be 1 or more, --ranking and --samples 0 or more.");
     }
 
     private static void PrintJson(object about, IEnumerable<KeyValuePair<string, double>> metrics) =>

@@ -2,8 +2,9 @@ using System.CommandLine;
 using System.Text.Json;
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Language;
+using ComicCluster.Engine.Painting.Fields;
+using ComicCluster.Engine.Painting.Priors;
 using ComicCluster.Engine.Runtime;
-using ComicCluster.Engine.Tokenization;
 using ComicCluster.Engine.Vision;
 using Spectre.Console;
 using static TorchSharp.torch;
@@ -15,7 +16,7 @@ internal static class InfoCommand
 {
     private static readonly Argument<string> Checkpoint = new("DIR")
     {
-        Description = "Folder of a GPT-2 or CLIP checkpoint, or a safetensors file with OpenAI's CLIP names.",
+        Description = "Folder of a GPT-2, CLIP or prior checkpoint, or a safetensors file with OpenAI's CLIP names.",
     };
 
     public static Command Create()
@@ -38,7 +39,12 @@ internal static class InfoCommand
 
     private static IEnumerable<(string Name, string Value)> Facts(string path)
     {
-        IEnumerable<(string, string)> facts = IsGpt2(path) ? Gpt2Facts(path) : ClipFacts(path);
+        IEnumerable<(string, string)> facts = ModelType(path) switch
+        {
+            "gpt2" => Gpt2Facts(path),
+            PriorCheckpoint.Kind => PriorFacts(path),
+            _ => ClipFacts(path),
+        };
         using var checkpoint = ShardedCheckpoint.Open(path);
         var types = checkpoint.Names.GroupBy(name => checkpoint.Info(name).DataType).OrderByDescending(group => group.Count());
         return
@@ -50,16 +56,19 @@ internal static class InfoCommand
         ];
     }
 
-    /// <summary>Whether config.json says so; a single file, or a folder without one, can only be CLIP.</summary>
-    private static bool IsGpt2(string path)
+    /// <summary>
+    /// What config.json says; old files of GPT-2 don't, but have its numbers. Null for a single file or a folder without one, which can only be CLIP.
+    /// </summary>
+    private static string? ModelType(string path)
     {
         var config = Path.Combine(path, "config.json");
         if (!Directory.Exists(path) && !File.Exists(path)) throw new CommandException($"There is no folder or file '{path}'.");
-        if (!File.Exists(config)) return false;
+        if (!File.Exists(config)) return null;
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(config));
-            return json.RootElement.TryGetProperty("model_type", out var type) && type.ValueEquals("gpt2");
+            if (json.RootElement.TryGetProperty("model_type", out var type)) return type.GetString();
+            return json.RootElement.TryGetProperty("n_embd", out _) ? "gpt2" : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -69,21 +78,21 @@ internal static class InfoCommand
 
     private static IEnumerable<(string, string)> Gpt2Facts(string path)
     {
-        var (config, weights) = Gpt2Checkpoint.Load(path);
-        var tokenizer = Gpt2Folder.LoadTokenizer(path, config);
+        var (config, weights, tokenizer) = Gpt2Folder.Load(path);
+        var padding = Gpt2ConfigFile.Read(Path.Combine(path, "config.json")).VocabularySize - config.VocabularySize;
         return
         [
             ("model", $"GPT-2, {Count(weights)} parameters"),
             ("shape", $"{config.Layers} layers, {config.Heads} heads, width {config.Width}, MLP {config.InnerWidth}"),
             ("context", $"{config.ContextLength} tokens"),
-            ("vocabulary", $"{tokenizer.VocabularySize} tokens, end of text {tokenizer.EndOfText}"),
+            ("vocabulary", $"{tokenizer.VocabularySize} tokens, end of text {tokenizer.EndOfText}{(padding > 0 ? $"; {padding} more rows of the embedding are not used" : "")}"),
         ];
     }
 
     private static IEnumerable<(string, string)> ClipFacts(string path)
     {
         var (config, weights) = ClipCheckpoint.Load(path);
-        var tokenizer = ClipTokenizer.Load(ClipGuide.TokenizerFolder(path));
+        var tokenizer = ClipGuide.LoadTokenizer(path, config);
         return
         [
             ("model", $"CLIP ViT, {Count(weights)} parameters"),
@@ -94,5 +103,23 @@ internal static class InfoCommand
         ];
     }
 
-    private static string Count(IReadOnlyDictionary<string, Tensor> weights) => weights.Values.Sum(tensor => tensor.numel()).ToString("N0");
+    private static IEnumerable<(string, string)> PriorFacts(string path)
+    {
+        var (backdrops, things) = PriorCheckpoint.Load(path);
+        using (backdrops)
+        using (things)
+        {
+            return
+            [
+                ("model", $"prior of panels, {Count(backdrops.Parameters, things.Parameters)} parameters"),
+                ("backdrops", Shape(backdrops.Config.Field)),
+                ("things", Shape(things.Config.Field)),
+                ("words", things.Config.Words.Count.ToString("N0")),
+            ];
+        }
+
+        static string Shape(FieldShape field) => $"SIRENs of {field.SineLayers} sine layers, width {field.Width}, {field.Labels} labels";
+    }
+
+    private static string Count(params IReadOnlyDictionary<string, Tensor>[] weights) => weights.Sum(part => part.Values.Sum(tensor => tensor.numel())).ToString("N0");
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using ComicCluster.Cli.Terminal;
+using ComicCluster.Cli.Usage;
 using ComicCluster.Engine.Painting;
-using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Guides;
 using ComicCluster.Engine.Painting.Sessions;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Vision;
@@ -18,13 +19,15 @@ internal static class PaintCommand
     {
         var command = new Command("paint", "Paint a picture of a text: a small network is optimised until CLIP agrees that it shows it.") { Picture.Text };
         foreach (var option in Picture.All.Concat(Recipe.All)) command.Add(option);
+        Recipe.Limit(command, Picture);
+        command.Limit([Picture.Resume], result => result.IsGiven(Picture.Seed), "needs the --seed that the painting was begun with; it stands beside its progress");
         CommandLine.SetAction(command, Run);
         return command;
     }
 
     private static int Run(ParseResult result, CancellationToken cancellation)
     {
-        var parameters = Recipe.Parameters(result, result.GetRequiredValue(Picture.Clip), result.GetValue(Picture.Style));
+        var parameters = Recipe.Parameters(result, result.GetRequiredValue(Picture.Clip), result.GetValue(Picture.Style), Picture.IsImagined(result));
         if (result.GetValue(Recipe.Settings))
         {
             foreach (var line in RecordSettings.List(parameters)) Console.Out.WriteLine(line);
@@ -34,13 +37,15 @@ internal static class PaintCommand
         var panel = Picture.Panel(result);
         var recipe = RecipeOptions.Create(parameters);
         recipe.Plan(panel); // refuses before the weights are read
+        files.Try();
+        Picture.TellWeights(result, panel);
 
         TorchRuntime.Start();
         using var cache = new TextEmbeddingCache();
         using var clip = ClipGuide.Load(result.GetRequiredValue(Picture.Clip), TorchRuntime.DefaultDevice, Recipe.ScalarType(result), cache);
-        var judge = new ClipJudge(clip.Model, clip.EncodeText);
-        panel = Picture.WithSketch(result, panel, judge, recipe);
-        using var session = new PaintingSession(judge, recipe);
+        var guide = new ClipPictureGuide(clip.Model, clip.EncodeText, clip.Shorten);
+        panel = Picture.WithLayers(result, panel, clip, recipe);
+        using var session = new PaintingSession(guide, recipe);
         if (result.GetValue(Picture.Resume)) files.Resume(session, panel);
         else session.Add(panel);
 
@@ -63,7 +68,16 @@ internal static class PaintCommand
     {
         var progress = session.Progress[0];
         if (progress.Failure is { } failure) throw failure;
-        files.WritePicture(session, panel, clip);
+        try
+        {
+            files.WritePicture(session, panel, clip);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            files.Save(session, panel);
+            throw new CommandException(
+                $"{files.Picture} can't be written: {error.Message} What is painted is kept: the same command with --seed {panel.Seed} --resume writes it.", error);
+        }
         if (progress.State == PanelState.Completed)
         {
             files.RemoveCheckpoint();

@@ -1,10 +1,15 @@
 using System.CommandLine;
+using ComicCluster.Cli.Terminal;
+using ComicCluster.Cli.Usage;
 using ComicCluster.Engine.Painting;
-using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Layers;
+using ComicCluster.Engine.Painting.Priors;
 using ComicCluster.Engine.Painting.Recipes;
 using ComicCluster.Engine.Painting.Recipes.Comic;
-using ComicCluster.Engine.Painting.Sketches;
+using ComicCluster.Engine.Runtime;
+using ComicCluster.Engine.Vision;
 using ComicCluster.Publishing;
+using ComicCluster.Toyland.Drawing;
 using ComicCluster.Toyland.Parsing;
 
 namespace ComicCluster.Cli.Commands;
@@ -29,16 +34,16 @@ internal sealed class PaintOptions
     public Option<string> Style { get; } = new("--style") { Description = "How it looks, for example \"comic book panel, ink outlines\".", HelpName = "TEXT" };
     public Option<string[]> Also { get; } = new("--also")
     {
-        Description = "A further thing to show, with its weight beside TEXT's 1; may be given several times.",
+        Description = "A further thing to show, with its weight beside TEXT's 1, as in castle:0.5; a colon between digits, as in 12:30, is of the text. May be given several times.",
         HelpName = "TEXT[:WEIGHT]",
     };
 
     public Option<string[]> Avoid { get; } = new("--avoid") { Description = "Something that it should not show; may be given several times.", HelpName = "TEXT" };
     public Option<string> StartImage { get; } = new("--start-image") { Description = "A picture to start from (PNG, JPEG, WebP).", HelpName = "FILE" };
-    public Option<string> Sketch { get; } = new("--sketch")
+    public Option<string> Prior { get; } = new("--prior")
     {
-        Description = "Folder of a sketcher that draws what the painting starts from. auto takes the one beside the CLIP's folder, if there is one " +
-            "and there is no --start-image.",
+        Description = "Folder of a prior that imagines what the painting starts from. auto takes the one beside the CLIP's folder, if there is one " +
+            "and there is no --start-image; none starts from noise.",
         HelpName = "auto|none|DIR",
         DefaultValueFactory = _ => "auto",
     };
@@ -47,14 +52,14 @@ internal sealed class PaintOptions
     public Option<int> Frames { get; } = new("--frames") { Description = "Keep a picture every N steps, in FILE.frames/; 0 keeps none.", HelpName = "N" };
     public Option<bool> Resume { get; } = new("--resume") { Description = "Go on from the checkpoint that an interrupted run of the same command left." };
 
-    public IEnumerable<Option> All => [Clip, Out, Seed, Size, Style, Also, Avoid, StartImage, Sketch, TargetImage, Frames, Resume];
+    public IEnumerable<Option> All => [Clip, Out, Seed, Size, Style, Also, Avoid, StartImage, Prior, TargetImage, Frames, Resume];
 
     /// <summary>The panel that the arguments describe.</summary>
     /// <exception cref="CommandException">An argument can't be read.</exception>
     public PanelSpec Panel(ParseResult result)
     {
         var text = result.GetRequiredValue(Text);
-        if (string.IsNullOrWhiteSpace(text)) throw new CommandException("The text is empty. Say what the picture shows.");
+        if (string.IsNullOrWhiteSpace(text)) throw new UsageException("TEXT is empty; say what the picture shows.");
         var (width, height) = ParseSize(result.GetRequiredValue(Size));
         return new PanelSpec
         {
@@ -73,39 +78,56 @@ internal sealed class PaintOptions
         };
     }
 
-    /// <summary>The panel with a sketch to start from, and the things that its text names as prompts of their own, if there is a sketcher.</summary>
-    /// <exception cref="CommandException">A start image is given too, or the recipe can't start from one.</exception>
-    public PanelSpec WithSketch(ParseResult result, PanelSpec panel, IPictureJudge judge, IPaintingRecipe recipe)
+    /// <summary>
+    /// The panel in layers, where its text tells of things in Toyland, with prompts for each of them: as a prior imagines them, if there is one, or
+    /// from noise.
+    /// </summary>
+    public PanelSpec WithLayers(ParseResult result, PanelSpec panel, ClipGuide clip, IPaintingRecipe recipe)
     {
-        var (clip, folder) = (result.GetRequiredValue(Clip), result.GetRequiredValue(Sketch));
-        if (folder == "none") return panel;
-        if (folder == "auto")
-        {
-            if (panel.StartImage is not null || recipe is not ComicRecipe || Sketcher.Beside(clip) is not { } beside) return panel;
-            folder = beside;
-        }
-        else if (panel.StartImage is not null)
-        {
-            throw new CommandException("--start-image and --sketch both say what to start from; give one of them.");
-        }
-        using var sketcher = Sketcher.Load(folder, clip, judge.Device);
+        if (panel.StartImage is not null || recipe is not ComicRecipe) return panel;
+        using var prior = PriorFolder(result) is { } chosen ? PanelPrior.Load(chosen, TorchRuntime.DefaultDevice) : null;
         var text = panel.Prompts[0].Text;
-        var composed = new PanelComposer(judge, sketcher).Compose(panel.Id, text, NounPhrases.Of(text), panel.Width, panel.Height, panel.Seed);
-        return panel with { Prompts = [.. composed.Prompts, .. panel.Prompts.Skip(1)], StartImage = composed.StartImage };
+        var composer = new PanelComposer(prior);
+        var layers = SceneLayers.Of(text, panel.Seed, composer.Arrangements);
+        if (layers.Count == 0) return panel;
+        var composed = composer.Compose(
+            panel.Id, text, [.. NounPhrases.Of(text).Select(clip.Shorten)], layers, panel.Width, panel.Height, panel.Seed);
+        return panel with { Prompts = [.. composed.Prompts, .. panel.Prompts.Skip(1)], Arrangements = composed.Arrangements };
+    }
+
+    /// <summary>Whether a prior imagines what the painting starts from: there is one, no start image, and the text tells of things in Toyland.</summary>
+    public bool IsImagined(ParseResult result) =>
+        PriorFolder(result) is not null && result.GetValue(StartImage) is null && SceneLayers.Of(result.GetRequiredValue(Text), seed: 0, count: 1).Count > 0;
+
+    private string? PriorFolder(ParseResult result) => result.GetRequiredValue(Prior) switch
+    {
+        "none" => null,
+        "auto" => PanelPrior.Beside(result.GetRequiredValue(Clip)),
+        var folder => folder,
+    };
+
+    /// <summary>Tells what was taken for a weight: a text may end like one.</summary>
+    public void TellWeights(ParseResult result, PanelSpec panel)
+    {
+        foreach (var prompt in panel.Prompts.Skip(1).Take(result.GetValue(Also)?.Length ?? 0)) Console.Error.WriteLine($"[also \"{TerminalText.Clean(prompt.Text)}\", weight {prompt.Weight}]");
     }
 
     private static (int Width, int Height) ParseSize(string size) =>
-        size.Split('x') is [var w, var h] && int.TryParse(w, out var width) && int.TryParse(h, out var height)
+        size.Split('x') is [var w, var h] && NumberText.TryParse<int>(w, out var width) && NumberText.TryParse<int>(h, out var height)
             ? (width, height)
-            : throw new CommandException($"'{size}' is no size; give width and height as in 512x384.");
+            : throw new UsageException($"'{size}' is no size; give width and height as in 512x384.");
 
-    /// <summary>The weight is what follows the last colon, if that is a number: a text may have colons of its own.</summary>
+    /// <summary>
+    /// The weight is what follows the last colon, if that is a number. A text may have colons of its own: one right after a digit, as in 12:30, is no
+    /// border.
+    /// </summary>
     private static Prompt ParseWeighted(string text)
     {
         var colon = text.LastIndexOf(':');
-        return colon >= 0 && double.TryParse(text.AsSpan(colon + 1), out var weight)
-            ? new Prompt(text[..colon], weight)
-            : new Prompt(text);
+        if (colon < 1 || char.IsAsciiDigit(text[colon - 1])) return new Prompt(text);
+        var (shown, weight) = (text[..colon].TrimEnd(), text[(colon + 1)..]);
+        if (NumberText.HasDecimalComma(weight)) throw new UsageException(NumberText.Complaint<double>($"The weight of --also '{shown}'", weight));
+        return NumberText.TryParse<double>(weight, out var number) ? new Prompt(shown, number) : new Prompt(text);
     }
 
     private static RgbPicture? Read(string? path)

@@ -1,8 +1,10 @@
 using System.Globalization;
+using ComicCluster.Cli.Usage;
 using ComicCluster.Engine.Painting;
 using ComicCluster.Engine.Painting.Sessions;
 using ComicCluster.Engine.Vision;
 using ComicCluster.Publishing;
+using ComicCluster.Storage;
 
 namespace ComicCluster.Cli.Commands;
 
@@ -18,15 +20,31 @@ internal sealed class PaintingFiles
     public PaintingFiles(string picture)
     {
         if (!picture.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
-            throw new CommandException($"'{picture}' doesn't end in .png; pictures are written as PNG.");
+            throw new UsageException($"'{picture}' doesn't end in .png; pictures are written as PNG.");
+        if (Directory.Exists(picture)) throw new UsageException($"--out '{picture}' is a folder; name a picture in it.");
         Picture = picture;
         _checkpoint = picture + ".checkpoint";
         _frames = picture + ".frames";
         _saved = _time.GetTimestamp();
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(picture))!);
     }
 
     public string Picture { get; }
+
+    /// <summary>Finds out whether the picture can be written, before it is painted.</summary>
+    /// <exception cref="CommandException">It can't.</exception>
+    public void Try()
+    {
+        var probe = $"{Picture}.{Path.GetRandomFileName()}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Picture))!);
+            using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"{Picture} can't be written: {error.Message}", error);
+        }
+    }
 
     public void Resume(PaintingSession session, PanelSpec panel)
     {
@@ -64,10 +82,6 @@ internal sealed class PaintingFiles
         });
 
     /// <summary>Writes a picture, whole or not at all.</summary>
-    public static void Write(string path, RgbPicture picture, Dictionary<string, string> metadata)
-    {
-        var temporary = path + ".tmp";
-        File.WriteAllBytes(temporary, PngFile.Encode(picture.Width, picture.Height, picture.Rgb, metadata));
-        File.Move(temporary, path, overwrite: true);
-    }
+    public static void Write(string path, RgbPicture picture, Dictionary<string, string> metadata) =>
+        AtomicFile.Write(path, PngFile.Encode(picture.Width, picture.Height, picture.Rgb, metadata));
 }

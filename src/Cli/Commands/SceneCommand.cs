@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ComicCluster.Cli.Usage;
 using ComicCluster.Engine.Painting;
 using ComicCluster.Toyland.Captions;
 using ComicCluster.Toyland.Drawing;
@@ -25,11 +26,10 @@ internal static class SceneCommand
 
     private static int Run(ParseResult result, CancellationToken cancellation)
     {
-        var (text, side, seed) = (result.GetRequiredValue(Text), result.GetValue(Size), result.SeedOrNew(Seed));
-        if (side is < 1 or > SceneRenderer.MaximalSide)
-            throw new CommandException($"--size {side} can't be drawn; give 1 to {SceneRenderer.MaximalSide}.");
-        var scene = SceneParser.Parse(text, seed) ?? throw new CommandException($"'{text}' names nothing of Toyland. {Words()}");
+        var (text, side, seed) = (result.GetRequiredValue(Text), result.Bounded(Size, 1, SceneRenderer.MaximalSide), result.SeedOrNew(Seed));
         var files = new PaintingFiles(result.GetRequiredValue(Out));
+        var scene = SceneParser.Parse(text, seed) ?? throw new UsageException($"'{text}' names nothing of Toyland. {Words()}");
+        files.Try();
         PaintingFiles.Write(files.Picture, new RgbPicture(side, side, SceneRenderer.Render(scene, Window.Whole, side)), new Dictionary<string, string>
         {
             ["Software"] = "ComicCluster",

@@ -19,6 +19,23 @@ internal static class SharedOptions
         HelpName = "N",
     };
 
+    /// <summary>One of several words.</summary>
+    /// <param name="name">The option's name.</param>
+    /// <param name="description">What it decides.</param>
+    /// <param name="value">The word without it.</param>
+    /// <param name="words">All of them, in the order that help has.</param>
+    public static Option<string> Choice(string name, string description, string value, params string[] words)
+    {
+        var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', words), DefaultValueFactory = _ => value };
+        option.CompletionSources.Add(words);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Select(token => token.Value).FirstOrDefault(word => !words.Contains(word)) is { } other)
+                result.AddError($"{name} is '{other}'; it must be {string.Join(", ", words[..^1])} or {words[^1]}.");
+        });
+        return option;
+    }
+
     /// <summary>The seed that was given, or a new one, short enough to be typed.</summary>
     public static ulong SeedOrNew(this ParseResult result, Option<ulong?> option) =>
         result.GetValue(option) ?? (ulong)RandomNumberGenerator.GetInt32(int.MaxValue);

@@ -10,6 +10,6 @@ internal static class TrainCommand
     {
         TrainClipCommand.Create(),
         TrainGpt2Command.Create(),
-        TrainSketcherCommand.Create(),
+        TrainPriorCommand.Create(),
     };
 }

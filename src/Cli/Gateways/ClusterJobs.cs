@@ -1,6 +1,7 @@
 using ComicCluster.Cli.Terminal;
 using ComicCluster.Contracts.Training;
 using ComicCluster.Gateway.Training;
+using ComicCluster.Storage;
 
 namespace ComicCluster.Cli.Gateways;
 
@@ -47,13 +48,16 @@ internal sealed class ClusterJobs(GatewayClient client, TextWriter log)
 
     /// <summary>Fetches what a job made.</summary>
     /// <param name="result">It.</param>
-    /// <param name="folder">Where it goes.</param>
+    /// <param name="folder">Where it goes; it must not be there, or be empty.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="CommandException">The gateway refuses, or a file came damaged.</exception>
     public void Fetch(JobResult result, string folder, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(folder);
-        foreach (var file in result.Files) client.Download(file.Url, System.IO.Path.Combine(folder, System.IO.Path.GetFileName(file.Name)), file.Sha256, cancellation);
+        AtomicFolder.WriteAsync(folder, staged =>
+        {
+            foreach (var file in result.Files) client.Download(file.Url, System.IO.Path.Combine(staged, System.IO.Path.GetFileName(file.Name)), file.Sha256, cancellation);
+            return Task.CompletedTask;
+        }).GetAwaiter().GetResult();
         Console.Out.WriteLine($"{folder}: the weights after step {result.KeptStep} of {result.Steps}");
     }
 

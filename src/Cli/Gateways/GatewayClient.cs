@@ -61,19 +61,17 @@ internal sealed class GatewayClient : IDisposable
         return Answer<T>(new HttpRequestMessage(HttpMethod.Post, path) { Content = form }, cancellation);
     }
 
-    /// <summary>Writes a file, whole or not at all.</summary>
+    /// <summary>Writes a file of a folder that is not whole yet.</summary>
     /// <exception cref="CommandException">The gateway refuses or can't be reached, or the bytes are not those that were announced.</exception>
     public void Download(string path, string target, string sha256, CancellationToken cancellation)
     {
         using var response = Send(new HttpRequestMessage(HttpMethod.Get, path), cancellation);
         using var source = response.Content.ReadAsStream(cancellation);
-        var temporary = target + ".tmp";
-        using (var file = File.Create(temporary)) source.CopyTo(file);
-        using (var file = File.OpenRead(temporary))
+        using (var file = File.Create(target)) source.CopyTo(file);
+        using (var file = File.OpenRead(target))
         {
             if (Convert.ToHexStringLower(SHA256.HashData(file)) != sha256) throw new CommandException($"{path} came damaged. Try again.");
         }
-        File.Move(temporary, target, overwrite: true);
     }
 
     /// <summary>Server-sent events, from after one on; ends when the stream does, or breaks off.</summary>

@@ -2,7 +2,6 @@ using ComicCluster.Cli.Commands;
 using ComicCluster.Cli.Commands.Draw;
 using ComicCluster.Contracts.Artifacts;
 using ComicCluster.Contracts.Stories;
-using ComicCluster.Engine.Language;
 using ComicCluster.Engine.Language.Decoding.Cpu;
 using ComicCluster.Engine.Language.Stories;
 using ComicCluster.Engine.Runtime;
@@ -13,6 +12,7 @@ using ComicCluster.Silo.Painting;
 using ComicCluster.Silo.Publishing;
 using ComicCluster.Silo.Registry;
 using ComicCluster.Silo.Stories;
+using ComicCluster.Toyland.Drawing;
 using ComicCluster.Toyland.Parsing;
 using ComicCluster.Toyland.Stories;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -40,12 +40,12 @@ internal sealed class LocalStudio : IDisposable
         // One thread a panel, and none that libtorch adds: so the picture does not depend on how many are painted at the same time.
         TorchRuntime.Start(threads: 1);
         _models = models;
-        _folders = new ModelFolders(models.Sketcher is { } sketcher ? [models.Guide, sketcher] : [models.Guide]);
+        _folders = new ModelFolders(models.Prior is { } prior ? [models.Guide, prior] : [models.Guide]);
         _copies = new ModelCopies(artifacts, TimeProvider.System);
         _thread = new WriterThread(() => LoadWriter(models), manifest => WriterModel.Load(_copies.Find(manifest)));
         Loader = new RegisteredModelLoader(_copies, _thread);
         var precision = TorchRuntime.HasBFloat16 ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32;
-        _studios = new StudioCache(new ClipStudios(_folders, NounPhrases.Of, TorchRuntime.DefaultDevice, precision).Load, NullLogger<StudioCache>.Instance);
+        _studios = new StudioCache(new ClipStudios(_folders, NounPhrases.Of, SceneLayers.Of, TorchRuntime.DefaultDevice, precision).Load, NullLogger<StudioCache>.Instance);
         var options = new PaintingEngineOptions { Threads = threads };
         _painter = new PaintingEngine(_studios, artifacts, options, TimeProvider.System, NullLogger<PaintingEngine>.Instance);
         _publisher = new ComicPublisher(artifacts, models.Names, TimeProvider.System);
@@ -61,7 +61,7 @@ internal sealed class LocalStudio : IDisposable
     /// <param name="options">Where it keeps its state, and the like.</param>
     public Task<EmbeddedSilo> StartSiloAsync(EmbeddedSiloOptions options) => EmbeddedSilo.StartAsync(
         options with { TextWriter = new Gpt2TextWriter(_thread), Models = new ModelShelf(_folders, _models.Writer) },
-        new Gpt2StoryWriter(_thread, CutStory, PanelPrompts.Of), _painter, _publisher);
+        new Gpt2StoryWriter(_thread, CutStory, PanelPrompts.Of, StoryCheck.Weigh), _painter, _publisher);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -78,7 +78,7 @@ internal sealed class LocalStudio : IDisposable
 
     private static WriterModel LoadWriter(ComicModels models)
     {
-        var decoder = LanguageModel.LoadDecoder(models.Writer!, WeightFormat.Float32);
-        return new WriterModel(decoder, Gpt2Folder.LoadTokenizer(models.Writer!, decoder.Config));
+        var (decoder, tokenizer) = LanguageModel.Load(models.Writer!, WeightFormat.Float32);
+        return new WriterModel(decoder, tokenizer, StoryLayoutFile.Read(models.Writer!) ?? new StoryLayout());
     }
 }

@@ -42,7 +42,12 @@ internal sealed class DrawingOutput(TextWriter output, TextWriter error, bool is
         isTerminal ? PanelTable.ShowAsync(error, time, follow) : follow(new PanelLines(error, time).Show);
 
     public void WriteStopped(string folder) =>
-        error.WriteLine($"Stopped; the same command, or comic resume {folder}, goes on.");
+        error.WriteLine($"Stopped; comic resume {folder} goes on.");
+
+    /// <summary>What keeps the drawing from going on.</summary>
+    public void WriteTrouble(string what) => error.WriteLine($"{what}; trying again, Ctrl-C stops.");
+
+    public void WriteStopping() => error.WriteLine("The drawing can't go on, and is stopped.");
 
     public void WriteComplete(string strip, bool already)
     {

@@ -2,7 +2,7 @@ using ComicCluster.Contracts.Panels;
 
 namespace ComicCluster.Cli.Terminal;
 
-/// <summary>Tells where panels are, each with the time that it has left.</summary>
+/// <summary>The progress of panels, each with the time that it has left.</summary>
 internal sealed class PanelClocks(TimeProvider time)
 {
     private readonly Dictionary<int, (StepClock Clock, int Step, string Left)> _clocks = [];

@@ -7,7 +7,7 @@ namespace ComicCluster.Cli.Terminal;
 /// <summary>Shows panels as a table that changes in its place.</summary>
 internal static class PanelTable
 {
-    private const int BarWidth = 10, CaptionWidth = 22; // characters; with the rest a line of 80
+    private const int BarWidth = 10, CaptionWidth = 22; // columns; with the rest a line of 80
 
     public static Task<StoryView> ShowAsync(
         TextWriter error, TimeProvider time, Func<Action<StoryView, IReadOnlyList<PanelView>>, Task<StoryView>> follow)
@@ -25,16 +25,10 @@ internal static class PanelTable
         {
             // Text, never markup: a caption may hold square brackets.
             table.AddRow(
-                new Text($"{i + 1}"), new Text(Short(story.Script!.Captions[i])), new Text(Bar(panels[i])), new Text(clocks.Describe(i, panels[i])));
+                new Text($"{i + 1}"), new Text(TerminalText.Pad(TerminalText.Cut(TerminalText.CleanLine(story.Script!.Captions[i]), CaptionWidth), CaptionWidth)), new Text(Bar(panels[i])), new Text(clocks.Describe(i, panels[i])));
         }
         if (story.Status is StoryStatus.Publishing) table.AddRow(new Text(""), new Text("strip"), new Text(""), new Text("put together"));
         return table;
-    }
-
-    private static string Short(string caption)
-    {
-        var line = TerminalText.Clean(caption).ReplaceLineEndings(" ");
-        return line.Length <= CaptionWidth ? line : line[..(CaptionWidth - 1)] + "…";
     }
 
     private static string Bar(PanelView panel)

@@ -5,12 +5,18 @@ using ComicCluster.Engine.Tokenization;
 namespace ComicCluster.Cli.Terminal;
 
 /// <summary>Shows generated texts: the texts on the output, all else on the error stream.</summary>
-internal sealed class TextOutput(TextWriter output, TextWriter error)
+/// <param name="output">Takes the texts.</param>
+/// <param name="error">Takes the rest.</param>
+/// <param name="isTerminal">Whether the output is a terminal, which texts are made fit for; a file or a pipe gets them as they are.</param>
+internal sealed class TextOutput(TextWriter output, TextWriter error, bool isTerminal)
 {
+    /// <summary>The streams of this process.</summary>
+    public static TextOutput Create() => new(Console.Out, Console.Error, !Console.IsOutputRedirected);
+
     /// <summary>A piece of the only text, as soon as it is there.</summary>
-    public void Stream(int sequence, string piece)
+    public void Stream(string piece)
     {
-        output.Write(piece);
+        output.Write(Fit(piece));
         output.Flush();
     }
 
@@ -18,7 +24,7 @@ internal sealed class TextOutput(TextWriter output, TextWriter error)
     public void WriteSample(GeneratedText text)
     {
         output.WriteLine($"=== seed {text.Seed} ===");
-        output.WriteLine(text.Text);
+        output.WriteLine(Fit(text.Text));
     }
 
     /// <summary>A text as one line of JSON.</summary>
@@ -35,6 +41,9 @@ internal sealed class TextOutput(TextWriter output, TextWriter error)
             top = token.Alternatives.Select(other => new { id = other.Id, text = tokenizer.Decode([other.Id]), logprob = other.LogProbability }),
         }),
     }));
+
+    /// <summary>A text as the output takes it.</summary>
+    public string Fit(string text) => isTerminal ? TerminalText.Clean(text) : text;
 
     /// <summary>Seeds, lengths, reasons and speed.</summary>
     public void WriteSummary(IReadOnlyList<GeneratedText> texts, TimeSpan elapsed)

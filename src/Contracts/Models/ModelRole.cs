@@ -9,6 +9,6 @@ public enum ModelRole
     /// <summary>CLIP.</summary>
     Guide,
 
-    /// <summary>Draws what a panel starts from.</summary>
-    Sketcher,
+    /// <summary>Imagines what a panel starts from.</summary>
+    Prior,
 }

@@ -1,6 +1,6 @@
 namespace ComicCluster.Contracts.Registry;
 
-/// <summary>What is garbage.</summary>
+/// <summary>Which files of models nothing needs any more.</summary>
 /// <param name="Age">How long a version has been in the trash at least before it is deleted.</param>
 /// <param name="KeepNewest">
 /// How many versions of each model stay out of the trash whether or not anything uses them: older ones that nothing uses go there. Null leaves all where they are.

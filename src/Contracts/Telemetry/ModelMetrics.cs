@@ -1,6 +1,6 @@
 namespace ComicCluster.Contracts.Telemetry;
 
-/// <summary>Models that are loaded, or are not.</summary>
+/// <summary>Metrics of loading models.</summary>
 public static class ModelMetrics
 {
     /// <summary>Loading.</summary>

@@ -1,6 +1,6 @@
 namespace ComicCluster.Contracts.Telemetry;
 
-/// <summary>A silo and its device.</summary>
+/// <summary>Metrics of a silo and its device.</summary>
 public static class NodeMetrics
 {
     /// <summary>Slots.</summary>

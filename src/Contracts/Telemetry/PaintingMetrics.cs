@@ -1,6 +1,6 @@
 namespace ComicCluster.Contracts.Telemetry;
 
-/// <summary>What the painting engine does.</summary>
+/// <summary>Metrics of the painting engine.</summary>
 public static class PaintingMetrics
 {
     private static readonly double[] Similarities = [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.7, 1];

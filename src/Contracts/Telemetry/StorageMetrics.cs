@@ -1,6 +1,6 @@
 namespace ComicCluster.Contracts.Telemetry;
 
-/// <summary>What is asked of the artifact store.</summary>
+/// <summary>Metrics of the requests to the artifact store.</summary>
 public static class StorageMetrics
 {
     /// <summary>Each answer.</summary>

@@ -1,6 +1,6 @@
 namespace ComicCluster.Contracts.Telemetry;
 
-/// <summary>What becomes of comics, told by the coordinators.</summary>
+/// <summary>Metrics of comics, which the coordinators report.</summary>
 public static class StoryMetrics
 {
     /// <summary>Comics that were accepted.</summary>

@@ -1,6 +1,6 @@
 namespace ComicCluster.Contracts.Telemetry;
 
-/// <summary>Messages to tenants' servers, told by the coordinators.</summary>
+/// <summary>Metrics of messages to tenants' servers, which the coordinators report.</summary>
 public static class WebhookMetrics
 {
     /// <summary>Attempts.</summary>

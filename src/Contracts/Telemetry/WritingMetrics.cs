@@ -1,6 +1,6 @@
 namespace ComicCluster.Contracts.Telemetry;
 
-/// <summary>What the model does that writes stories.</summary>
+/// <summary>Metrics of the model that writes stories.</summary>
 public static class WritingMetrics
 {
     /// <summary>Tokens.</summary>

@@ -6,6 +6,13 @@ namespace ComicCluster.Engine.Checkpoints;
 /// </summary>
 internal static class AtomicFile
 {
+    /// <summary>Removes what processes that were killed had begun to write in a file's stead. Only where no other process writes it.</summary>
+    public static void RemoveRemains(string path)
+    {
+        // Eight letters, a point and three letters are what Path.GetRandomFileName makes.
+        foreach (var remains in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"{Path.GetFileName(path)}.????????.???.tmp")) File.Delete(remains);
+    }
+
     /// <exception cref="CheckpointException">The folder can't be written, or the disk is full.</exception>
     public static void Write(string path, Action<Stream> write)
     {

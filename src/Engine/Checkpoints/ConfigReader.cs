@@ -50,6 +50,15 @@ internal sealed class ConfigReader(string path, JsonElement json)
         { } value => throw Wrong(key, value, "a text"),
     };
 
+    /// <summary>True or false; null where it is absent or null.</summary>
+    /// <exception cref="CheckpointException">It is something else.</exception>
+    public bool? Flag(string key) => Find(key) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.True or JsonValueKind.False } value => value.GetBoolean(),
+        { } value => throw Wrong(key, value, "true or false"),
+    };
+
     /// <summary>An inner object; null where it is absent or null.</summary>
     /// <exception cref="CheckpointException">It is something else.</exception>
     public ConfigReader? Object(string key) => Find(key) switch

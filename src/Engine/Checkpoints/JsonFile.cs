@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
@@ -27,7 +28,7 @@ internal static class JsonFile
         }
         catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
         {
-            throw new CheckpointException(path, $"not valid JSON ({error.Message}). Download it again.", error);
+            throw new CheckpointException(path, MistakenFile.Describe(path) is { } kind ? $"not JSON. {kind}" : $"not valid JSON ({error.Message}). Download it again.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -45,6 +46,9 @@ internal static class JsonFile
             new JsonObject(sorted).WriteTo(writer);
         stream.WriteByte((byte)'\n');
     });
+
+    /// <summary>The shortest text of a number: 0.1f as a double would be written as 0.10000000149011612.</summary>
+    public static JsonNode Decimal(float value) => JsonNode.Parse(value.ToString("R", CultureInfo.InvariantCulture))!;
 
     private static JsonDocument Parse(byte[] bytes)
     {

@@ -78,8 +78,9 @@ public sealed class SafetensorsFile : IDisposable
         }
         catch (FormatException error)
         {
+            var kind = MistakenFile.Describe(Span(mapping, 0, (int)Math.Min(mapping.Length, MistakenFile.Beginning)));
             mapping.Dispose();
-            throw Unsound(path, error.Message, error);
+            throw kind is null ? Unsound(path, error.Message, error) : new CheckpointException(path, "not a safetensors file. " + kind, error);
         }
     }
 

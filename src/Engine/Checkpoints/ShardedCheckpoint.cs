@@ -9,8 +9,10 @@ namespace ComicCluster.Engine.Checkpoints;
 /// </summary>
 public sealed class ShardedCheckpoint : IDisposable
 {
+    /// <summary>The file of a folder with shards that lists them.</summary>
+    public const string IndexFile = "model.safetensors.index.json";
+
     private const string WholeFile = "model.safetensors";
-    private const string IndexFile = "model.safetensors.index.json";
     private const int MostShards = 1000;
 
     private readonly Dictionary<string, SafetensorsFile> _byName;
@@ -72,16 +74,21 @@ public sealed class ShardedCheckpoint : IDisposable
     /// <exception cref="CheckpointException">There is no such tensor.</exception>
     public TensorInfo Info(string name) => Find(name).Tensors[name];
 
+    /// <summary>A tensor on the CPU as it is stored: see <see cref="SafetensorsFile.View"/>.</summary>
+    /// <exception cref="CheckpointException">There is no such tensor, or its type can't be read.</exception>
+    public Tensor View(string name) => Find(name).View(name);
+
     /// <summary>
     /// A tensor on the CPU in a type: over the mapped file itself where the file has that type
     /// (<see cref="SafetensorsFile.View"/>), else a converted copy. It may outlive this object.
     /// </summary>
-    /// <exception cref="CheckpointException">There is no such tensor, or its type can't be read.</exception>
+    /// <exception cref="CheckpointException">There is no such tensor, its type can't be read, or it has NaN or infinity.</exception>
     public Tensor View(string name, ScalarType type)
     {
-        var view = Find(name).View(name);
-        if (view.dtype == type) return view;
-        using (view) return view.to(type);
+        var file = Find(name);
+        using var view = file.View(name);
+        FiniteWeights.Check(view, file.Path, name);
+        return view.dtype == type ? view.alias() : view.to(type);
     }
 
     /// <inheritdoc/>
@@ -97,6 +104,10 @@ public sealed class ShardedCheckpoint : IDisposable
     private static Dictionary<string, string> ReadIndex(string folder)
     {
         var path = System.IO.Path.Combine(folder, IndexFile);
+        if (!File.Exists(path) && Directory.EnumerateFiles(folder, "pytorch_model*.bin").Any())
+            throw new CheckpointException(
+                folder, $"it has its weights in PyTorch's own format only, which can run programs. Save the model as safetensors (in transformers: "
+                + $"AutoModel.from_pretrained(...).save_pretrained(..., safe_serialization=True)), so that there is {WholeFile}.");
         if (!File.Exists(path))
             throw new CheckpointException(
                 folder, $"there is neither {WholeFile} nor {IndexFile} in it. Give the folder of a model in "

@@ -61,19 +61,16 @@ public static class Gpt2ConfigFile
             ["n_layer"] = config.Layers,
             ["n_head"] = config.Heads,
             ["n_inner"] = config.InnerWidth == 4 * config.Width ? null : config.InnerWidth,
-            ["layer_norm_epsilon"] = Decimal(config.LayerNormEpsilon),
-            ["embd_pdrop"] = Decimal(config.EmbeddingDropout),
-            ["attn_pdrop"] = Decimal(config.AttentionDropout),
-            ["resid_pdrop"] = Decimal(config.ResidualDropout),
+            ["layer_norm_epsilon"] = JsonFile.Decimal(config.LayerNormEpsilon),
+            ["embd_pdrop"] = JsonFile.Decimal(config.EmbeddingDropout),
+            ["attn_pdrop"] = JsonFile.Decimal(config.AttentionDropout),
+            ["resid_pdrop"] = JsonFile.Decimal(config.ResidualDropout),
             ["eos_token_id"] = config.EndOfText,
             ["torch_dtype"] = type.ToString().ToLowerInvariant(),
         };
         json.TryAdd("bos_token_id", config.EndOfText);
         JsonFile.Write(path, json);
     }
-
-    // The shortest text of a float: 0.1f as a double would be written as 0.10000000149011612.
-    private static JsonNode Decimal(float value) => JsonNode.Parse(value.ToString("R"))!;
 
     private static void RefuseOtherModels(string path, ConfigReader json)
     {

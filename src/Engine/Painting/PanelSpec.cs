@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
+using ComicCluster.Engine.Checkpoints;
+using ComicCluster.Engine.Painting.Layers;
 using ComicCluster.Engine.Painting.Recipes;
 
 namespace ComicCluster.Engine.Painting;
@@ -23,10 +24,16 @@ public sealed record PanelSpec
     /// <summary>The same seed gives the same picture.</summary>
     public ulong Seed { get; init; }
 
+    /// <summary>
+    /// Ways to put the picture together from layers, of which the guide chooses one; as many close-ups in each. None paints one network over
+    /// the whole frame.
+    /// </summary>
+    public IReadOnlyList<Arrangement> Arrangements { get; init; } = [];
+
     /// <summary>A picture to start from.</summary>
     public RgbPicture? StartImage { get; init; }
 
-    /// <summary>A picture to resemble, in what the judge sees.</summary>
+    /// <summary>A picture to resemble, in what the guide sees.</summary>
     public RgbPicture? TargetImage { get; init; }
 
     /// <summary>Checks the bounds that hold for every recipe.</summary>
@@ -39,6 +46,12 @@ public sealed record PanelSpec
         if (Math.Max(Width, Height) > 4 * Math.Min(Width, Height))
             throw new ArgumentException($"A panel of {Width}x{Height} is too narrow; one side may be four times the other.");
         if (Prompts.Count > 64) throw new ArgumentException($"{Prompts.Count} prompts are too many; 64 are allowed.");
+        if (Arrangements.Count > 64) throw new ArgumentException($"{Arrangements.Count} arrangements are too many; 64 are allowed.");
+        if (Arrangements.Count > 0 && StartImage is not null)
+            throw new ArgumentException("A start image and layers both say what to start from; give one of them.");
+        foreach (var arrangement in Arrangements) arrangement.Validate();
+        if (Arrangements.Select(arrangement => arrangement.CloseUps.Count()).Distinct().Count() > 1)
+            throw new ArgumentException("All arrangements must have as many close-ups.");
         if (Prompts.Count == 0 && TargetImage is null) throw new ArgumentException("A panel needs a prompt or a target image.");
         foreach (var prompt in Prompts)
         {
@@ -48,21 +61,24 @@ public sealed record PanelSpec
         }
     }
 
-    /// <summary>SHA-256 over all that decides on the picture, in hexadecimal; the id is not part of it.</summary>
-    public string Hash(IPaintingRecipe recipe)
+    /// <summary>All that decides on the picture, as JSON; the id is not part of it.</summary>
+    public string Describe(IPaintingRecipe recipe)
     {
-        var text = JsonSerializer.Serialize(new
+        return StoredSettings.Of(new
         {
             recipe.Name,
-            Recipe = recipe.Describe(),
+            Recipe = JsonNode.Parse(recipe.Describe()),
             Prompts,
             Width,
             Height,
             Seed,
+            Layers = Arrangements.Select(arrangement => arrangement.Layers.Select(layer => new
+            {
+                layer.Box, layer.IsBackdrop, layer.Phrase, layer.Alternatives, layer.Start.Shape, layer.Start.Digest,
+            })),
             Start = Digest(StartImage),
             Target = Digest(TargetImage),
         });
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
         static string? Digest(RgbPicture? picture) =>
             picture is null ? null : $"{picture.Width}x{picture.Height}:{Convert.ToHexStringLower(SHA256.HashData(picture.Rgb))}";

@@ -15,11 +15,13 @@ public static class TorchRuntime
     /// barriers, up to a hundred times slower.
     /// </summary>
     /// <param name="threads">Intra-op threads; null takes <c>COMIC_THREADS</c> from the environment, else the number of cores.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no thread.</exception>
     /// <exception cref="DllNotFoundException">libtorch is not beside the executable or can't be loaded on this system.</exception>
     public static void Start(int? threads = null)
     {
         lock (Gate)
         {
+            if (threads < 1) throw new ArgumentOutOfRangeException(nameof(threads), threads, "threads must be 1 or more.");
             if (_started) return;
             Threads = Math.Clamp(threads ?? FromEnvironment() ?? Environment.ProcessorCount, 1, Environment.ProcessorCount);
             InitializeDeviceType(DeviceType.CPU);

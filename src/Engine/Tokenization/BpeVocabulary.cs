@@ -6,14 +6,14 @@ using ComicCluster.Engine.Checkpoints;
 namespace ComicCluster.Engine.Tokenization;
 
 /// <summary>
-/// A byte-level BPE vocabulary from files that come from outside, checked: bounded, complete and without contradictions.
+/// A byte-level BPE vocabulary. One from files, which come from outside, is checked: bounded, complete and without contradictions.
 /// </summary>
 internal sealed class BpeVocabulary
 {
     private const int MostTokens = 1 << 20;
     private const long LongestMergesBytes = 16 << 20;
 
-    private BpeVocabulary(Dictionary<string, int> ids, List<string> merges)
+    public BpeVocabulary(IReadOnlyDictionary<string, int> ids, IReadOnlyList<string> merges)
     {
         Ids = ids;
         Merges = merges;

@@ -14,6 +14,7 @@ public sealed partial class Gpt2Tokenizer
     internal const string EndOfTextToken = "<|endoftext|>";
 
     private static readonly RunePreTokenizer PreTokenizer = new(Pieces());
+    private static readonly Lazy<Gpt2Tokenizer> OpenAi = new(() => new(OriginalVocabulary.Read(EndOfTextToken)));
 
     private readonly BpeTokenizer _bpe;
     private readonly byte[][] _bytes;
@@ -34,6 +35,9 @@ public sealed partial class Gpt2Tokenizer
             PreTokenizer = PreTokenizer,
         });
     }
+
+    /// <summary>The vocabulary that OpenAI trained, which all sizes of GPT-2 share.</summary>
+    public static Gpt2Tokenizer Original => OpenAi.Value;
 
     /// <summary>Number of ids.</summary>
     public int VocabularySize => _bytes.Length;
@@ -79,7 +83,7 @@ public sealed partial class Gpt2Tokenizer
 
     /// <summary>The bytes that an id stands for: a part of a text in UTF-8, not necessarily whole characters.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such id.</exception>
-    internal ReadOnlySpan<byte> Bytes(int id) => id >= 0 && id < _bytes.Length
+    public ReadOnlySpan<byte> Bytes(int id) => id >= 0 && id < _bytes.Length
         ? _bytes[id]
         : throw new ArgumentOutOfRangeException(nameof(id), id, $"The vocabulary has the ids 0 to {_bytes.Length - 1}.");
 

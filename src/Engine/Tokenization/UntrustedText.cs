@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ComicCluster.Engine.Tokenization;
 
-/// <summary>Text from outside.</summary>
+/// <summary>Makes text from outside well-formed.</summary>
 internal static class UntrustedText
 {
     /// <summary>The text with U+FFFD in the place of halves of surrogate pairs, which have no UTF-8.</summary>

@@ -8,7 +8,9 @@ namespace ComicCluster.Engine.Tracking;
 /// <param name="path">The folder.</param>
 public sealed class RunFolder(string path)
 {
-    internal const string LockName = "run.lock";
+    /// <summary>The file that the process at work holds; every run has it.</summary>
+    public const string LockName = "run.lock";
+
     private const string RecordName = "run.json";
 
     private static readonly JsonSerializerOptions Json = new()
@@ -82,6 +84,13 @@ public sealed class RunFolder(string path)
         {
             throw new CheckpointException(path, "another process is at work on this run.", error);
         }
+    }
+
+    /// <summary>Removes what killed processes had begun to write as these files. Only for who holds the lock.</summary>
+    /// <param name="names">The files' names.</param>
+    public void RemoveRemains(params IEnumerable<string> names)
+    {
+        foreach (var name in names.Append(RecordName)) AtomicFile.RemoveRemains(System.IO.Path.Combine(path, name));
     }
 
     private bool IsLocked()

@@ -35,7 +35,7 @@ public sealed class Gpt2TrainingRun : IDisposable
     public Gpt2TrainingRun(Gpt2TrainingSettings settings, Func<ulong, TrainingDocument> document, Device? device = null)
         : this(
             FirstModel(settings, device), settings.Options, new PackedDocuments(document, settings.Model.ContextLength, settings.BatchSize), settings.Steps,
-            settings.Describe())
+            StoredSettings.Of(settings))
     {
     }
 
@@ -68,7 +68,7 @@ public sealed class Gpt2TrainingRun : IDisposable
         SafetensorsWriter.Write(path, tensors, new Dictionary<string, string>
         {
             ["kind"] = Kind,
-            ["settings"] = _settings,
+            [StoredSettings.Key] = _settings,
             ["step"] = $"{StepsTaken}",
             ["position"] = $"{_batches.Position}",
             ["progress"] = progress ?? "",
@@ -83,8 +83,8 @@ public sealed class Gpt2TrainingRun : IDisposable
         using var scope = NewDisposeScope();
         using var file = SafetensorsFile.Open(path);
         if (file.Metadata.GetValueOrDefault("kind") != Kind) throw new CheckpointException(path, "it is no checkpoint of such a training.");
-        if (file.Metadata.GetValueOrDefault("settings") is var settings && settings != _settings)
-            throw new CheckpointException(path, $"it belongs to a training with other settings ({settings}). Use those, or another folder.");
+        if (StoredSettings.Difference(file.Metadata.GetValueOrDefault(StoredSettings.Key), _settings) is { } difference)
+            throw new CheckpointException(path, $"it belongs to a training with other settings ({difference}). Use those, or another folder.");
         if (!int.TryParse(file.Metadata.GetValueOrDefault("step"), out var step) || step < 0 || step > _steps
             || !ulong.TryParse(file.Metadata.GetValueOrDefault("position"), out var position))
             throw new CheckpointException(path, "it doesn't say where the training was.");

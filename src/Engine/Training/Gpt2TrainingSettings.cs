@@ -29,9 +29,4 @@ public sealed record Gpt2TrainingSettings
         MaximumGradientNorm = 1,
         Seed = Seed,
     };
-
-    /// <summary>The settings in one line, which tells whether a checkpoint belongs to them.</summary>
-    public string Describe() =>
-        $"vocabulary {Model.VocabularySize}, context {Model.ContextLength}, width {Model.Width}, layers {Model.Layers}, heads {Model.Heads}, " +
-        $"steps {Steps}, batch {BatchSize}, learning rate {LearningRate:R}, seed {Seed}";
 }

@@ -1,10 +1,12 @@
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Language;
+using ComicCluster.Engine.Language.Stories;
+using ComicCluster.Engine.Training.Data;
 using static TorchSharp.torch;
 
 namespace ComicCluster.Engine.Training;
 
-/// <summary>What learns, in a file: all weights, or the adapters alone.</summary>
+/// <summary>The trained weights in a file: all of them, or the adapters alone.</summary>
 internal static class TrainingWeights
 {
     private const string Prefix = "model.";
@@ -49,10 +51,13 @@ internal static class TrainingWeights
     /// <param name="directory">The folder, made if it is missing.</param>
     /// <param name="tokenizerDirectory">Where to copy the tokenizer's files from.</param>
     /// <param name="type">The type that the weights are stored in.</param>
+    /// <param name="format">How it read stories; the folder says it, so that what writes with the model asks it likewise.</param>
     /// <exception cref="CheckpointException">A file can't be written.</exception>
-    public static void Export(Gpt2Model model, string directory, string tokenizerDirectory, ScalarType type)
+    public static void Export(Gpt2Model model, string directory, string tokenizerDirectory, ScalarType type, StoryFormat format)
     {
         using var scope = NewDisposeScope();
+        ModelFolder.Create(directory);
+        StoryLayoutFile.Write(directory, format.Layout);
         Gpt2Checkpoint.Save(directory, model.Config, model.Adapters?.Merge(model.Parameters) ?? model.Parameters, type, tokenizerDirectory);
     }
 }

@@ -20,11 +20,7 @@ public sealed class ClipGuide : IDisposable
     /// <exception cref="InvalidDataException">The tokenizer has ids that the model does not know.</exception>
     public ClipGuide(ClipModel model, ClipTokenizer tokenizer, string digest, TextEmbeddingCache cache)
     {
-        if (tokenizer.VocabularySize > model.Config.VocabularySize)
-        {
-            throw new InvalidDataException($"The tokenizer has {tokenizer.VocabularySize} ids and the CLIP model " +
-                $"{model.Config.VocabularySize}; they don't belong together.");
-        }
+        Check(tokenizer, model.Config);
         (Model, Tokenizer, Digest, _cache) = (model, tokenizer, digest, cache);
         _cacheKey = $"{digest} {model.Precision} {model.Device}"; // the same weights round differently there
     }
@@ -48,8 +44,8 @@ public sealed class ClipGuide : IDisposable
     public static ClipGuide Load(string path, Device device, ScalarType precision, TextEmbeddingCache cache)
     {
         using var scope = NewDisposeScope();
-        var tokenizer = ClipTokenizer.Load(TokenizerFolder(path));
         var (config, weights) = ClipCheckpoint.Load(path);
+        var tokenizer = LoadTokenizer(path, config);
         var model = new ClipModel(config, weights, device, precision);
         try
         {
@@ -62,8 +58,15 @@ public sealed class ClipGuide : IDisposable
         }
     }
 
-    /// <summary>Where a checkpoint's tokenizer is: in its folder, or beside its file.</summary>
-    public static string TokenizerFolder(string path) => Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
+    /// <summary>A checkpoint's tokenizer: that in its folder, or beside its file.</summary>
+    /// <exception cref="CheckpointException">A file is missing or damaged.</exception>
+    /// <exception cref="InvalidDataException">It has ids that the model does not know.</exception>
+    public static ClipTokenizer LoadTokenizer(string path, ClipConfig config)
+    {
+        var tokenizer = ClipTokenizer.Load(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!);
+        Check(tokenizer, config);
+        return tokenizer;
+    }
 
     /// <summary>The beginning of a text that the model's context holds, up to the end of a word.</summary>
     public string Shorten(string text)
@@ -114,4 +117,13 @@ public sealed class ClipGuide : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Model.Dispose();
+
+    private static void Check(ClipTokenizer tokenizer, ClipConfig config)
+    {
+        if (tokenizer.VocabularySize > config.VocabularySize)
+        {
+            throw new InvalidDataException(
+                $"The tokenizer has {tokenizer.VocabularySize} ids and the CLIP model {config.VocabularySize}; they don't belong together.");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 namespace ComicCluster.Gateway.Accounts;
 
-/// <summary>Whose a credential is.</summary>
+/// <summary>The tenant and the scopes that a credential stands for.</summary>
 /// <param name="Tenant">The tenant.</param>
 /// <param name="Actor">The id of the key, or the subject of the token.</param>
 /// <param name="Scopes">What it may be used for.</param>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ComicCluster.Gateway.Accounts;
 
-/// <summary>What may name a tenant.</summary>
+/// <summary>The rules of tenants' names.</summary>
 internal static partial class TenantName
 {
     /// <summary>Whether it may.</summary>

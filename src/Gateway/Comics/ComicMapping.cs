@@ -28,7 +28,7 @@ internal static class ComicMapping
             Steps = spec.Steps,
             Layout = view.Terms.Shape,
             Priority = view.Terms.Priority,
-            Models = new ComicModels(spec.Models.Writer, spec.Models.Guide, spec.Models.Sketcher, spec.Models.WriterVersion),
+            Models = new ComicModels(spec.Models.Writer, spec.Models.Guide, spec.Models.Prior, spec.Models.WriterVersion),
             CreatedAt = view.Created,
             UpdatedAt = view.Changed,
             Error = view.Failure,

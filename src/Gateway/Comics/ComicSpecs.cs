@@ -35,7 +35,7 @@ internal sealed class ComicSpecs(IGrainFactory grains)
             Width = size.Width,
             Height = size.Height,
             Steps = request.Quality.Steps(guide.Steps),
-            Models = new StoryModels(text is null && request.Writer is null ? writer!.Digest : null, guide.Digest, SketcherOf(guide, models)?.Digest)
+            Models = new StoryModels(text is null && request.Writer is null ? writer!.Digest : null, guide.Digest, PriorOf(guide, models)?.Digest)
             {
                 Deployment = text is null ? Deployment(request.Writer) : null,
             },
@@ -50,9 +50,9 @@ internal sealed class ComicSpecs(IGrainFactory grains)
 
     private static OfferedModel? First(IReadOnlyList<OfferedModel> models, ModelRole role) => models.FirstOrDefault(model => model.Role == role);
 
-    /// <summary>A sketcher has learnt from the guide that lies beside it, and is of no use to another.</summary>
-    private static OfferedModel? SketcherOf(OfferedModel guide, IReadOnlyList<OfferedModel> models) =>
-        models.FirstOrDefault(model => model.Role == ModelRole.Sketcher && FamilyOf(model) == FamilyOf(guide));
+    /// <summary>A prior imagines the world that the guide beside it knows.</summary>
+    private static OfferedModel? PriorOf(OfferedModel guide, IReadOnlyList<OfferedModel> models) =>
+        models.FirstOrDefault(model => model.Role == ModelRole.Prior && FamilyOf(model) == FamilyOf(guide));
 
     private static string FamilyOf(OfferedModel model) => model.Name[..Math.Max(0, model.Name.LastIndexOf('/'))];
 

@@ -1,6 +1,6 @@
 namespace ComicCluster.Gateway.Events;
 
-/// <summary>Something to tell who follows a comic or a training job.</summary>
+/// <summary>An event for the clients that follow a comic or a training job.</summary>
 /// <param name="Event">The name of the event.</param>
 /// <param name="Data">What is told, written as JSON.</param>
 /// <param name="Id">The number to go on from; null for what is not told again.</param>

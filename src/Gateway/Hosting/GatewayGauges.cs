@@ -4,7 +4,7 @@ using ComicCluster.Gateway.Events;
 
 namespace ComicCluster.Gateway.Hosting;
 
-/// <summary>What is to be seen of a gateway.</summary>
+/// <summary>Gauges of a gateway.</summary>
 /// <param name="meters">Makes the meter.</param>
 /// <param name="streams">The event streams.</param>
 /// <param name="readiness">Whether the cluster can be reached.</param>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace ComicCluster.Gateway.Security;
 
-/// <summary>What endpoints ask of credentials.</summary>
+/// <summary>The authorisation policies of the endpoints.</summary>
 internal static class Policies
 {
     /// <summary>To look at comics.</summary>

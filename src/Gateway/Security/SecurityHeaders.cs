@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace ComicCluster.Gateway.Security;
 
-/// <summary>What every answer tells browsers.</summary>
+/// <summary>The security headers of every answer.</summary>
 internal static class SecurityHeaders
 {
     private const string ContentSecurityPolicy =

@@ -2,7 +2,7 @@ using ComicCluster.Grains.Recording;
 
 namespace ComicCluster.Grains.Dispatch;
 
-/// <summary>Takes down what a dispatcher does.</summary>
+/// <summary>Records what a dispatcher does.</summary>
 internal sealed class DispatchRecords(long dispatcher, IRecorder recorder) : IDispatchObserver
 {
     public void OnLease(Lease lease, LeaseChange change, TimeSpan now) => recorder.Record(

@@ -20,7 +20,7 @@ using Orleans.Placement;
 
 namespace ComicCluster.Grains.Hosting;
 
-/// <summary>Brings the grains of this assembly to a silo.</summary>
+/// <summary>Adds this assembly's grains to a silo.</summary>
 public static class ComicGrainsExtensions
 {
     private static readonly Type[] OnCoordinators =

@@ -3,7 +3,7 @@ using ComicCluster.Contracts.Panels;
 
 namespace ComicCluster.Grains.Panels;
 
-/// <summary>Those who look on.</summary>
+/// <summary>The streams of a panel's previews that clients follow.</summary>
 public sealed partial class PanelGrain
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(250);

@@ -1,6 +1,6 @@
 namespace ComicCluster.Grains.Recording;
 
-/// <summary>Takes nothing down.</summary>
+/// <summary>A recorder that records nothing.</summary>
 public sealed class NoRecorder : IRecorder
 {
     /// <inheritdoc/>

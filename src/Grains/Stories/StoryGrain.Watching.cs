@@ -3,7 +3,7 @@ using ComicCluster.Contracts.Stories;
 
 namespace ComicCluster.Grains.Stories;
 
-/// <summary>Those who look on.</summary>
+/// <summary>The streams of a comic's progress that clients follow.</summary>
 public sealed partial class StoryGrain
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(5);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ComicCluster.Grains.Training;
 
-/// <summary>Those who look on.</summary>
+/// <summary>The streams of a training's progress that clients follow.</summary>
 public sealed partial class TrainingJobGrain
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(5);

@@ -1,6 +1,6 @@
 namespace ComicCluster.Grains.Training;
 
-/// <summary>One of those who work at a job, each under a lease of its own.</summary>
+/// <summary>A worker of a training job that has several, under a lease of its own.</summary>
 /// <param name="Number">Which, from 1; its lease is that of the panel with this number.</param>
 [GenerateSerializer, Immutable, Alias("TrainingWorker")]
 public sealed record TrainingWorker([property: Id(0)] int Number)

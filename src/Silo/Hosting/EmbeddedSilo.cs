@@ -73,7 +73,7 @@ public sealed class EmbeddedSilo : IAsyncDisposable
             else silo.UseInMemoryReminderService();
             options.Configure(silo);
             silo.Services.AddSingleton<IGrainStorage>(services =>
-                new FileGrainStorage(options.StateFolder, services.GetRequiredService<IActivatorProvider>(), TimeProvider.System));
+                new FileGrainStorage(options.StateFolder, services.GetRequiredService<IActivatorProvider>(), TimeProvider.System, options.Trouble));
             silo.Services.AddSingleton(writer).AddSingleton(painter).AddSingleton(publisher);
             silo.Services.AddSingleton<IWebhookSender>(_ => new WebhookSender(options.Webhooks, TimeProvider.System));
             if (options.TextWriter is { } texts) silo.Services.AddSingleton(texts);

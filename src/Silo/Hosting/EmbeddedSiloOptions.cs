@@ -1,6 +1,7 @@
 using ComicCluster.Grains.Writing;
 using ComicCluster.Silo.Models;
 using ComicCluster.Silo.Webhooks;
+using ComicCluster.Storage;
 
 namespace ComicCluster.Silo.Hosting;
 
@@ -9,6 +10,9 @@ public sealed record EmbeddedSiloOptions
 {
     /// <summary>Where grains keep their state; one process at a time may use it.</summary>
     public required string StateFolder { get; init; }
+
+    /// <summary>Is told what grains can't write or read; null where nobody asks.</summary>
+    public StorageTrouble? Trouble { get; init; }
 
     /// <summary>Writes texts that are no stories; stays the caller's. Null where nobody asks for any.</summary>
     public ITextWriter? TextWriter { get; init; }

@@ -15,7 +15,7 @@ public static class SiloCommand
             nameof(SiloHostOptions.Storage)),
         (Option("--storage-prefix", "What the names of containers and tables begin with.", "NAME"), nameof(SiloHostOptions.StoragePrefix)),
         (Option("--painter", "What paints.", "clip|null|sleep"), nameof(SiloHostOptions.Painter)),
-        (Option("--models", "Folders of CLIP models and sketchers, or folders of such.", "DIR[:DIR...]"), nameof(SiloHostOptions.Models)),
+        (Option("--models", "Folders of CLIP models and priors, or folders of such.", "DIR[:DIR...]"), nameof(SiloHostOptions.Models)),
         (Option("--writer", "Folder of the GPT-2 that writes stories.", "DIR"), nameof(SiloHostOptions.Writer)),
         (Option("--slots", "Panels that are painted at a time.", "N"), nameof(SiloHostOptions.Slots)),
         (Option("--checkpoint-seconds", "How much painting may be lost when the process dies.", "S"), nameof(SiloHostOptions.CheckpointSeconds)),

@@ -27,7 +27,7 @@ public sealed record SiloHostOptions
     /// <summary>What paints.</summary>
     public PainterKind Painter { get; set; } = PainterKind.Clip;
 
-    /// <summary>Folders of CLIP models and sketchers, or folders of such folders; separated by ':'.</summary>
+    /// <summary>Folders of CLIP models and priors, or folders of such folders; separated by ':'.</summary>
     public string Models { get; set; } = "";
 
     /// <summary>Folder of the GPT-2 that writes stories; empty where stories' texts are given.</summary>

@@ -16,6 +16,7 @@ using ComicCluster.Silo.Registry;
 using ComicCluster.Silo.Stories;
 using ComicCluster.Silo.Training;
 using ComicCluster.Silo.Webhooks;
+using ComicCluster.Toyland.Drawing;
 using ComicCluster.Toyland.Parsing;
 using ComicCluster.Toyland.Stories;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,7 +41,7 @@ internal static class SiloPainting
         }
         if (!options.Role.HasFlag(SiloRoles.Gpu)) return;
         services.AddWriters(() => Writer(options));
-        services.AddSingleton<IStoryWriter>(provider => new Gpt2StoryWriter(provider.GetRequiredService<WriterThread>(), Cut, PanelPrompts.Of));
+        services.AddSingleton<IStoryWriter>(provider => new Gpt2StoryWriter(provider.GetRequiredService<WriterThread>(), Cut, PanelPrompts.Of, StoryCheck.Weigh));
         services.AddSingleton<ITextWriter>(provider => new Gpt2TextWriter(provider.GetRequiredService<WriterThread>()));
         services.AddSingleton(provider => Painter(options, provider));
         string[] trainable = options.Writer.Length > 0 ? [options.Writer, .. options.ModelPaths()] : [.. options.ModelPaths()];
@@ -80,14 +81,14 @@ internal static class SiloPainting
     private static StudioCache Studios(SiloHostOptions options, IServiceProvider provider)
     {
         var precision = TorchRuntime.HasBFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
-        var studios = new ClipStudios(new ModelFolders(options.ModelPaths()), NounPhrases.Of, TorchRuntime.DefaultDevice, precision);
+        var studios = new ClipStudios(new ModelFolders(options.ModelPaths()), NounPhrases.Of, SceneLayers.Of, TorchRuntime.DefaultDevice, precision);
         var recorder = provider.GetRequiredService<IRecorder>();
         return new StudioCache(models => Recorded(models, studios.Load(models), recorder), provider.GetRequiredService<ILogger<StudioCache>>());
     }
 
     private static IPanelStudio Recorded(StoryModels pinned, IPanelStudio studio, IRecorder recorder)
     {
-        recorder.Record("model", new { role = "guide", pinned = pinned.Guide, sha256 = studio.JudgeDigest });
+        recorder.Record("model", new { role = "guide", pinned = pinned.Guide, sha256 = studio.GuideDigest });
         return studio;
     }
 

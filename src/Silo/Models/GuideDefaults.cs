@@ -13,6 +13,7 @@ public sealed record GuideDefaults(int Steps, int Side)
 
     /// <summary>What does best with a guide.</summary>
     /// <param name="guide">The folder or file of a CLIP.</param>
+    /// <param name="hasPrior">Whether a prior imagines what its panels begin with.</param>
     /// <exception cref="CheckpointException">Its painting.json is damaged.</exception>
-    public static GuideDefaults Of(string guide) => new(ComicOptionsFile.For(guide).Steps, UsualSide);
+    public static GuideDefaults Of(string guide, bool hasPrior) => new(ComicOptionsFile.For(guide, hasPrior).Steps, UsualSide);
 }

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using ComicCluster.Contracts.Models;
 using ComicCluster.Engine.Checkpoints;
+using ComicCluster.Engine.Painting.Priors;
 
 namespace ComicCluster.Silo.Models;
 
 /// <summary>What a silo has of models, as it tells the cluster.</summary>
-/// <param name="folders">The guides and sketchers.</param>
+/// <param name="folders">The guides and priors.</param>
 /// <param name="writer">Folder of the GPT-2 that writes; null where there is none.</param>
 public sealed class ModelShelf(ModelFolders folders, string? writer)
 {
@@ -28,7 +29,7 @@ public sealed class ModelShelf(ModelFolders folders, string? writer)
             case "clip":
                 try
                 {
-                    var (steps, side) = GuideDefaults.Of(path);
+                    var (steps, side) = GuideDefaults.Of(path, hasPrior: PanelPrior.Beside(path) is not null);
                     return new OfferedModel(ModelRole.Guide, ModelName.Of(path), digest, steps, side);
                 }
                 catch (CheckpointException)
@@ -36,8 +37,8 @@ public sealed class ModelShelf(ModelFolders folders, string? writer)
                     return null; // nothing could be painted with it either
                 }
 
-            case "comic-sketcher":
-                return new OfferedModel(ModelRole.Sketcher, ModelName.Of(path), digest, 0, 0);
+            case "comic-prior":
+                return new OfferedModel(ModelRole.Prior, ModelName.Of(path), digest, 0, 0);
             default:
                 return null;
         }

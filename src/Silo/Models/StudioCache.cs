@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace ComicCluster.Silo.Models;
 
 /// <summary>
-/// The studios that are loaded: one for each guide and sketcher that stories were begun with, shared by all their panels. A new one is loaded
+/// The studios that are loaded: one for each guide and prior that stories were begun with, shared by all their panels. A new one is loaded
 /// beside the others, on a thread of its own. The one that was asked for last stays; another goes when its last panel is done.
 /// </summary>
 public sealed partial class StudioCache : IDisposable
@@ -38,7 +38,7 @@ public sealed partial class StudioCache : IDisposable
     /// <returns>The studio, until the rental is disposed. What the loading threw comes from here; the next call tries again.</returns>
     public async Task<StudioRental> RentAsync(StoryModels models)
     {
-        var entry = Take(new StoryModels(null, models.Guide, models.Sketcher));
+        var entry = Take(new StoryModels(null, models.Guide, models.Prior));
         try
         {
             var studio = await entry.Studio;
@@ -61,7 +61,7 @@ public sealed partial class StudioCache : IDisposable
         }
         catch (Exception error)
         {
-            LogFailure(_log, models.Guide, models.Sketcher, error);
+            LogFailure(_log, models.Guide, models.Prior, error);
         }
     }
 
@@ -85,7 +85,7 @@ public sealed partial class StudioCache : IDisposable
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (!_entries.TryGetValue(models, out var entry))
             {
-                LogLoading(_log, models.Guide, models.Sketcher);
+                LogLoading(_log, models.Guide, models.Prior);
                 _entries[models] = entry = new Entry(models, _thread.RunAsync(() => Load(models), CancellationToken.None));
             }
             entry.Users++;
@@ -130,7 +130,7 @@ public sealed partial class StudioCache : IDisposable
 
     private void Unload(Entry entry)
     {
-        LogDropping(_log, entry.Models.Guide, entry.Models.Sketcher);
+        LogDropping(_log, entry.Models.Guide, entry.Models.Prior);
         // Not on the caller's thread, which may be a grain's.
         _ = _thread.RunAsync(
             () =>
@@ -140,14 +140,14 @@ public sealed partial class StudioCache : IDisposable
             }, CancellationToken.None);
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Loads the guide {Guide} and the sketcher {Sketcher}.")]
-    private static partial void LogLoading(ILogger log, string guide, string? sketcher);
+    [LoggerMessage(1, LogLevel.Information, "Loads the guide {Guide} and the prior {Prior}.")]
+    private static partial void LogLoading(ILogger log, string guide, string? prior);
 
-    [LoggerMessage(2, LogLevel.Information, "Drops the guide {Guide} and the sketcher {Sketcher}.")]
-    private static partial void LogDropping(ILogger log, string guide, string? sketcher);
+    [LoggerMessage(2, LogLevel.Information, "Drops the guide {Guide} and the prior {Prior}.")]
+    private static partial void LogDropping(ILogger log, string guide, string? prior);
 
-    [LoggerMessage(3, LogLevel.Warning, "The guide {Guide} and the sketcher {Sketcher} can't be loaded.")]
-    private static partial void LogFailure(ILogger log, string guide, string? sketcher, Exception error);
+    [LoggerMessage(3, LogLevel.Warning, "The guide {Guide} and the prior {Prior} can't be loaded.")]
+    private static partial void LogFailure(ILogger log, string guide, string? prior, Exception error);
 
     private sealed class Entry(StoryModels models, Task<IPanelStudio> studio)
     {

@@ -6,7 +6,7 @@ using ComicCluster.Silo.Health;
 
 namespace ComicCluster.Silo.Nodes;
 
-/// <summary>What is to be seen of a silo.</summary>
+/// <summary>Gauges of a silo.</summary>
 /// <param name="meters">Makes the meter.</param>
 /// <param name="painters">The painter, on a silo that has one.</param>
 /// <param name="runs">What is painted and trained here.</param>

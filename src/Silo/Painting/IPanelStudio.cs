@@ -1,6 +1,6 @@
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Engine.Painting;
-using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Guides;
 using ComicCluster.Engine.Painting.Recipes;
 
 namespace ComicCluster.Silo.Painting;
@@ -9,10 +9,10 @@ namespace ComicCluster.Silo.Painting;
 public interface IPanelStudio : IDisposable
 {
     /// <summary>Says how well pictures show texts.</summary>
-    IPictureJudge Judge { get; }
+    IPictureGuide Guide { get; }
 
     /// <summary>The SHA-256 of its weights.</summary>
-    string JudgeDigest { get; }
+    string GuideDigest { get; }
 
     /// <summary>How a panel is painted.</summary>
     IPaintingRecipe Recipe(PanelOrder order);

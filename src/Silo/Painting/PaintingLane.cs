@@ -56,7 +56,7 @@ internal sealed class PaintingLane(int index, PaintingQueue queue, bool? sharesP
         [.. _panels.GroupBy(panel => (_places[panel], IsAlone(panel) ? panel : null)).Select(pass => pass.ToArray())];
 
     private bool IsAlone(PanelPainting panel) =>
-        panel.IsSuspect || !(sharesPasses ?? _places[panel].Studio.Judge.Device.type != TorchSharp.DeviceType.CPU);
+        panel.IsSuspect || !(sharesPasses ?? _places[panel].Studio.Guide.Device.type != TorchSharp.DeviceType.CPU);
 
     private void Advance(PanelPainting[] pass)
     {
@@ -75,7 +75,7 @@ internal sealed class PaintingLane(int index, PaintingQueue queue, bool? sharesP
             return;
         }
         var seconds = time.GetElapsedTime(start).TotalSeconds;
-        PaintingInstruments.OnPass(_places[pass[0]].Studio.Judge.Device.type, pass.Length, seconds);
+        PaintingInstruments.OnPass(_places[pass[0]].Studio.Guide.Device.type, pass.Length, seconds);
         var share = seconds / pass.Length;
         foreach (var (panel, at) in pass.Zip(progress).Where(entry => _panels.Contains(entry.First))) Settle(panel, at, share);
     }

@@ -75,7 +75,7 @@ internal sealed class PanelPainting : IDisposable
     }
 
     /// <summary>Opens a session for it.</summary>
-    public PaintingSession OpenSession() => new(Studio!.Studio.Judge, Studio.Studio.Recipe(_work.Order));
+    public PaintingSession OpenSession() => new(Studio!.Studio.Guide, Studio.Studio.Recipe(_work.Order));
 
     /// <summary>Goes on in a session from the last snapshot, or begins.</summary>
     /// <exception cref="Exception">It can't be painted, or not now; it is not in the session.</exception>
@@ -137,7 +137,7 @@ internal sealed class PanelPainting : IDisposable
             ["Description"] = spec.Prompts[0].Text,
             ["Seed"] = spec.Seed.ToString(CultureInfo.InvariantCulture),
             ["Recipe"] = $"{_session.Recipe.Name} {_session.Recipe.Describe()}",
-            ["Guide"] = Studio!.Studio.JudgeDigest,
+            ["Guide"] = Studio!.Studio.GuideDigest,
         };
         End(async () =>
         {

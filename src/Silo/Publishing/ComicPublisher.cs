@@ -106,7 +106,7 @@ public sealed class ComicPublisher : IComicPublisher, IDisposable
         [
             .. Model("story", story.Spec.Models.WriterVersion ?? _names.Writer, story.Spec.Models.Writer),
             .. Model("clip", _names.Guide, story.Spec.Models.Guide),
-            .. Model("sketcher", _names.Sketcher, story.Spec.Models.Sketcher),
+            .. Model("prior", _names.Prior, story.Spec.Models.Prior),
         ],
         Panels = [.. story.Panels.Select((panel, i) => new ComicPanel(
             panel.Caption, panel.Prompt, File(i), panel.Painted.Seed, panel.Painted.Steps, Math.Round(panel.Painted.Similarity, 4),

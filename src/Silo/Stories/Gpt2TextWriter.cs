@@ -15,7 +15,7 @@ public sealed class Gpt2TextWriter(WriterThread thread) : ITextWriter
 
     private WrittenText Write(CompletionRequest request, Action<string> onText, CancellationToken stop)
     {
-        var (decoder, tokenizer) = thread.Model;
+        var (decoder, tokenizer, _) = thread.Model;
         var prompt = tokenizer.Encode(request.Prompt);
         var text = new TextGenerator(decoder, tokenizer).Generate(
             [

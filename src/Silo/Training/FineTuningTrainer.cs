@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using ComicCluster.Contracts.Artifacts;
 using ComicCluster.Contracts.Training;
+using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Training;
 using ComicCluster.Engine.Training.Data;
@@ -42,7 +43,7 @@ public sealed class FineTuningTrainer(
             };
             return start.Run();
         }
-        catch (Exception error) when (error is DatasetException or TrainingDivergedException or InvalidDataException or ArgumentException)
+        catch (Exception error) when (error is DatasetException or TrainingDivergedException or InvalidDataException or ArgumentException || IsUnsound(error))
         {
             throw new TrainingRefusedException(error.Message, error);
         }
@@ -51,6 +52,9 @@ public sealed class FineTuningTrainer(
             throw new InvalidOperationException(error.Message.Split('\n')[0], error); // libtorch's messages go on with pages of native frames
         }
     }
+
+    /// <summary>Whether a model's content is at fault, and not the reading of it: its digest is known, so it is the same at every start.</summary>
+    private static bool IsUnsound(Exception error) => error is CheckpointException { InnerException: not (IOException or UnauthorizedAccessException) };
 
     private string Directory(TrainingSpec spec)
     {

@@ -12,19 +12,22 @@ public sealed class FolderArtifactStore : IArtifactStore
 {
     private readonly string _root;
     private readonly StagingFolder _staging;
+    private readonly StorageTrouble _trouble;
 
     /// <summary>Opens a folder; it is made with the first artifact.</summary>
     /// <param name="root">Where the artifacts are.</param>
     /// <param name="time">The clock.</param>
-    public FolderArtifactStore(string root, TimeProvider time) => (_root, _staging) = (Path.GetFullPath(root), new StagingFolder(root, time));
+    /// <param name="trouble">Is told what fails; null where nobody asks.</param>
+    public FolderArtifactStore(string root, TimeProvider time, StorageTrouble? trouble = null) =>
+        (_root, _staging, _trouble) = (Path.GetFullPath(root), new StagingFolder(root, time), trouble ?? new StorageTrouble());
 
     /// <inheritdoc/>
     public Task WriteAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) =>
-        PutAsync(name, bytes, (staged, path) => { staged.Replace(path); return true; }, cancellation);
+        _trouble.OfWriteAsync(() => PutAsync(name, bytes, (staged, path) => { staged.Replace(path); return true; }, cancellation));
 
     /// <inheritdoc/>
     public Task<bool> CreateAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default) =>
-        PutAsync(name, bytes, (staged, path) => staged.TryCreate(path), cancellation);
+        _trouble.OfWriteAsync(() => PutAsync(name, bytes, (staged, path) => staged.TryCreate(path), cancellation));
 
     /// <inheritdoc/>
     public async Task<byte[]?> ReadAsync(string name, CancellationToken cancellation = default)

@@ -3,7 +3,8 @@ using SkiaSharp;
 namespace ComicCluster.Toyland.Drawing;
 
 /// <summary>A canvas and the pen that draws on it, kept by a thread for its next picture.</summary>
-internal sealed class Easel : IDisposable
+/// <param name="isTransparent">Whether there is nothing where nothing is drawn.</param>
+internal sealed class Easel(bool isTransparent = false) : IDisposable
 {
     private SKBitmap? _bitmap;
     private SKCanvas? _canvas;
@@ -16,9 +17,12 @@ internal sealed class Easel : IDisposable
     {
         if (_bitmap?.Width == side) return;
         Free();
-        _bitmap = new SKBitmap(new SKImageInfo(side, side, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        _bitmap = new SKBitmap(new SKImageInfo(side, side, SKColorType.Rgba8888, isTransparent ? SKAlphaType.Premul : SKAlphaType.Opaque));
         Pen.Canvas = _canvas = new SKCanvas(_bitmap);
     }
+
+    /// <summary>What is drawn, as premultiplied RGBA bytes [side, side, 4].</summary>
+    public byte[] ReadRgba() => _bitmap!.GetPixelSpan().ToArray();
 
     /// <summary>What is drawn, as RGB bytes [side, side, 3].</summary>
     public byte[] ReadRgb()

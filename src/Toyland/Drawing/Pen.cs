@@ -8,13 +8,24 @@ namespace ComicCluster.Toyland.Drawing;
 /// </summary>
 internal sealed class Pen : IDisposable
 {
-    private const float ShadeShift = .11f, FlatFrom = .055f;
+    private const float ShadeShift = .11f, FlatFrom = .055f, HaloWidth = .13f;
     private readonly Dictionary<string, SKPath> _paths = new(ReferenceEqualityComparer.Instance);
     private readonly SKPaint _fill = new() { IsAntialias = true, Style = SKPaintStyle.Fill };
     private readonly SKPaint _stroke = new()
     {
         IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeCap = SKStrokeCap.Round, StrokeJoin = SKStrokeJoin.Round,
     };
+
+    /// <summary>How it draws.</summary>
+    public PenStyle Style
+    {
+        get;
+        set
+        {
+            field = value;
+            _fill.IsAntialias = _stroke.IsAntialias = value == PenStyle.Soft;
+        }
+    }
 
     /// <summary>What is drawn on; the easel sets it before anything is drawn.</summary>
     public SKCanvas Canvas { get; set; } = null!;
@@ -37,10 +48,14 @@ internal sealed class Pen : IDisposable
 
     public SKColor Dark => Palette.Dark;
 
+    /// <summary>While this is set, all that is drawn is a wide line of this colour around every outlined shape.</summary>
+    public SKColor? Halo { get; set; }
+
     /// <summary>A flat shape without an outline.</summary>
     public void Fill(string path, SKColor colour)
     {
-        _fill.Color = colour;
+        if (Halo is not null) return;
+        _fill.Color = Paint(colour);
         Canvas.DrawPath(PathOf(path), _fill);
     }
 
@@ -54,14 +69,14 @@ internal sealed class Pen : IDisposable
     /// <summary>A shape that is darker at its lower right, with an outline; flat where so little would not show.</summary>
     public void Body(string path, SKColor light, SKColor dark)
     {
-        if (Line > FlatFrom)
+        if (Line > FlatFrom || Halo is not null)
         {
             Inked(path, light);
             return;
         }
         var shape = PathOf(path);
         Canvas.Save();
-        Canvas.ClipPath(shape, SKClipOperation.Intersect, antialias: true);
+        Canvas.ClipPath(shape, SKClipOperation.Intersect, antialias: Style == PenStyle.Soft);
         _fill.Color = dark;
         Canvas.DrawPaint(_fill);
         Canvas.Translate(-ShadeShift, -ShadeShift * .6f);
@@ -75,11 +90,17 @@ internal sealed class Pen : IDisposable
     public void Body(string path) => Body(path, Main, Dark);
 
     /// <summary>An outline.</summary>
-    public void Ink(string path) => Stroke(path, Palette.Ink, Line);
+    public void Ink(string path) => Outline(path, Palette.Ink, Line);
 
     /// <summary>A line.</summary>
     public void Stroke(string path, SKColor colour, float width)
     {
+        if (Halo is null) Outline(path, colour, width);
+    }
+
+    private void Outline(string path, SKColor colour, float width)
+    {
+        if (Halo is { } halo) (colour, width) = (halo, width + HaloWidth);
         (_stroke.Color, _stroke.StrokeWidth) = (colour, width);
         Canvas.DrawPath(PathOf(path), _stroke);
     }
@@ -87,14 +108,15 @@ internal sealed class Pen : IDisposable
     /// <summary>A thick line with an outline: an arm, a leg, a tail.</summary>
     public void Limb(string path, SKColor colour, float width)
     {
-        Stroke(path, Palette.Ink, width + Line);
+        Outline(path, Palette.Ink, width + Line);
         Stroke(path, colour, width - Line);
     }
 
     /// <summary>A flat ellipse without an outline.</summary>
     public void Spot(float x, float y, float radiusX, float radiusY, SKColor colour)
     {
-        _fill.Color = colour;
+        if (Halo is not null) return;
+        _fill.Color = Paint(colour);
         Canvas.DrawOval(x, y, radiusX, radiusY, _fill);
     }
 
@@ -112,6 +134,7 @@ internal sealed class Pen : IDisposable
     /// <summary>The outline of an ellipse.</summary>
     public void Ring(float x, float y, float radiusX, float radiusY, SKColor colour, float width)
     {
+        if (Halo is { } halo) (colour, width) = (halo, width + HaloWidth);
         (_stroke.Color, _stroke.StrokeWidth) = (colour, width);
         Canvas.DrawOval(x, y, radiusX, radiusY, _stroke);
     }
@@ -119,6 +142,7 @@ internal sealed class Pen : IDisposable
     /// <summary>An eye that looks to the right; closed if the thing is asleep.</summary>
     public void Eye(float x, float y, float radius)
     {
+        if (Halo is not null) return;
         if (Asleep)
         {
             (_stroke.Color, _stroke.StrokeWidth) = (Palette.DarkInk, Math.Max(Line, .06f));
@@ -134,11 +158,23 @@ internal sealed class Pen : IDisposable
     /// <summary>Fills all of the canvas, or a rectangle, with a vertical gradient between the given heights.</summary>
     public void Gradient(float left, float top, float right, float bottom, float from, float to, params SKColor[] colours)
     {
+        if (Style == PenStyle.Coded)
+        {
+            for (var stretch = 0; stretch <= colours.Length; stretch++) // the first and the last lie beyond the gradient
+            {
+                var (begin, end) = (Height(stretch - 1), Height(stretch));
+                _fill.Color = new SKColor(colours[0].Red, colours[0].Green, (byte)(colours[0].Blue ^ stretch));
+                if (begin < end) Canvas.DrawRect(left, begin, right - left, end - begin, _fill);
+            }
+            return;
+        }
         using var shader = SKShader.CreateLinearGradient(new SKPoint(0, from), new SKPoint(0, to), colours, SKShaderTileMode.Clamp);
         _fill.Shader = shader;
         _fill.Color = SKColors.White;
         Canvas.DrawRect(left, top, right - left, bottom - top, _fill);
         _fill.Shader = null;
+
+        float Height(int stop) => stop < 0 ? top : stop >= colours.Length ? bottom : Math.Clamp(from + (to - from) * stop / (colours.Length - 1), top, bottom);
     }
 
     /// <summary>Draws at another place and size until the canvas is restored.</summary>
@@ -150,8 +186,16 @@ internal sealed class Pen : IDisposable
         Canvas.Scale(scaleX, scaleY);
     }
 
-    /// <summary>Confines what follows to a shape, until <see cref="Leave"/>.</summary>
-    public void Clip(string path) => Canvas.ClipPath(PathOf(path), SKClipOperation.Intersect, antialias: true);
+    /// <summary>Removes what was drawn in a shape, down to the layer below.</summary>
+    public void Erase(string path)
+    {
+        _fill.BlendMode = SKBlendMode.Clear;
+        Canvas.DrawPath(PathOf(path), _fill);
+        _fill.BlendMode = SKBlendMode.SrcOver;
+    }
+
+    /// <summary>What follows is drawn on a transparent layer of its own, within a square of this half side, until <see cref="Leave"/>.</summary>
+    public void EnterLayer(float halfSide) => Canvas.SaveLayer(new SKRect(-halfSide, -halfSide, halfSide, halfSide), null);
 
     /// <summary>Goes back to where the last <see cref="Enter"/> was called.</summary>
     public void Leave() => Canvas.Restore();
@@ -162,6 +206,8 @@ internal sealed class Pen : IDisposable
         _fill.Dispose();
         _stroke.Dispose();
     }
+
+    private SKColor Paint(SKColor colour) => Style == PenStyle.Coded ? colour.WithAlpha(255) : colour;
 
     private SKPath PathOf(string data)
     {

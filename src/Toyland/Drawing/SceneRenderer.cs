@@ -1,5 +1,4 @@
 using ComicCluster.Toyland.Drawing.Backdrops;
-using ComicCluster.Toyland.Drawing.Kinds;
 using ComicCluster.Toyland.World;
 using SkiaSharp;
 
@@ -10,8 +9,6 @@ public static class SceneRenderer
 {
     /// <summary>The largest picture that is drawn.</summary>
     public const int MaximalSide = 4096;
-
-    private const float InkWidth = .04f, GreatestInkWidth = .085f, LeastInkPixels = .9f;
 
     [ThreadStatic] private static Easel? s_easel;
 
@@ -41,35 +38,17 @@ public static class SceneRenderer
 
     private static void Draw(Pen pen, Scene scene, SceneLayout layout, float pixels)
     {
-        var backdrop = new Backdrop(pen, scene, (float)layout.Horizon);
-        backdrop.DrawBehind();
-        var darkAround = scene.Time == TimeOfDay.Night || scene.Place == Place.Space;
-        for (var index = layout.Things.Count - 1; index >= scene.Things.Count; index--) DrawThing(pen, layout.Things[index], darkAround, pixels);
-        for (var index = 0; index < scene.Things.Count; index++)
-        {
-            var placed = layout.Things[index];
-            backdrop.DrawShadow(placed);
-            DrawThing(pen, placed, darkAround, pixels);
-            backdrop.DrawInFrontOf(placed);
-        }
-        backdrop.DrawInFront();
-    }
-
-    private static void DrawThing(Pen pen, PlacedThing placed, bool darkAround, float pixels)
-    {
-        var half = (float)placed.HalfSide;
-        pen.Palette = Palette.Of(placed.Thing.Colour, darkAround);
-        pen.Asleep = placed.Thing.Pose == Pose.Sleeps;
-        pen.Flying = placed.Thing.Pose == Pose.Flies;
-        pen.Line = Math.Clamp(LeastInkPixels / (half * pixels), InkWidth, GreatestInkWidth);
-        pen.Enter((float)placed.CentreX, (float)placed.CentreY, placed.FacesLeft ? -half : half, half);
-        if (pen.Asleep) pen.Enter(0, 0, 1, 1, -80);
-        KindDrawing.Draw(pen, placed.Thing.Kind);
-        if (pen.Asleep)
-        {
-            pen.Leave();
-            Sleep.Draw(pen, placed.FacesLeft);
-        }
+        var backdrop = layout.Backdrop;
+        pen.Enter((float)backdrop.CentreX, (float)backdrop.CentreY, backdrop.FacesLeft ? -1 : 1, 1);
+        pen.Canvas.Translate(-.5f, 0);
+        Backdrop.Draw(pen, scene.Place, scene.Time);
         pen.Leave();
+        foreach (var placed in layout.BackToFront())
+        {
+            var half = (float)placed.HalfSide;
+            pen.Enter((float)placed.CentreX, (float)placed.CentreY, placed.FacesLeft ? -half : half, half);
+            ThingDrawing.Draw(pen, placed.Thing, scene.Place, ThingColours.Of(placed.Thing.Colour, scene.Place, scene.Time), half * pixels);
+            pen.Leave();
+        }
     }
 }

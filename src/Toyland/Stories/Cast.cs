@@ -31,10 +31,22 @@ internal sealed record Cast(IReadOnlyList<Character> Actors, Character? Prop, Pl
         var colours = new List<Colour>();
         foreach (var kind in kinds) colours.Add(ColourOf(kind, colours, random));
         var characters = kinds.Zip(colours, (kind, colour) => Character(kind, colour, random)).ToArray();
-        var home = random.Choose(plot.Home ?? HomesOf(kinds, random));
-        var away = random.Choose([.. (plot.Away ?? Outdoors).Where(place => place != home)]);
-        return new(characters[..plot.Actors], characters.ElementAtOrDefault(plot.Actors), home, away, random.Choose(Enum.GetValues<TimeOfDay>()));
+        var home = random.Choose(Visible(plot.Home ?? HomesOf(kinds, random), place => colours.Exists(colour => IsHidden(colour, place, TimeOfDay.Day))));
+        var away = random.Choose(Visible([.. (plot.Away ?? Outdoors).Where(place => place != home)], place => colours.Exists(colour => IsHidden(colour, place, TimeOfDay.Day))));
+        var time = random.Choose(Visible(Enum.GetValues<TimeOfDay>(), time => colours.Exists(colour => IsHidden(colour, home, time))));
+        return new(characters[..plot.Actors], characters.ElementAtOrDefault(plot.Actors), home, away, time);
     }
+
+    /// <summary>Whether something of a colour can hardly be seen: white on snow, black in the dark.</summary>
+    public static bool IsHidden(Colour colour, Place place, TimeOfDay time) => colour switch
+    {
+        Colour.White => place == Place.Snow,
+        Colour.Black => place == Place.Space || (time == TimeOfDay.Night && place != Place.Room),
+        _ => false,
+    };
+
+    /// <summary>Those where nobody is hidden; all of them, where there are none.</summary>
+    private static T[] Visible<T>(T[] all, Predicate<T> hides) => Array.FindAll(all, one => !hides(one)) is { Length: > 0 } visible ? visible : all;
 
     private static Character Character(Kind kind, Colour colour, RandomStream random)
     {

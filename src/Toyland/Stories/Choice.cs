@@ -2,7 +2,7 @@ using ComicCluster.Engine.Randomness;
 
 namespace ComicCluster.Toyland.Stories;
 
-/// <summary>Choosing from lists.</summary>
+/// <summary>Draws elements of lists by a random stream.</summary>
 internal static class Choice
 {
     /// <summary>One of them, each as likely as the others.</summary>

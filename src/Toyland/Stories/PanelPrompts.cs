@@ -4,7 +4,7 @@ using ComicCluster.Toyland.Captions;
 
 namespace ComicCluster.Toyland.Stories;
 
-/// <summary>What is painted for a caption: its scene in the words that Toyland's guide and sketcher have learnt, with nothing left open.</summary>
+/// <summary>What is painted for a caption: its scene in the words that Toyland's guide has learnt, with nothing left open.</summary>
 public static class PanelPrompts
 {
     /// <summary>

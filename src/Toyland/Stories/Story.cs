@@ -8,4 +8,7 @@ public sealed record Story(string Premise, IReadOnlyList<string> Sentences, IRea
 {
     /// <summary>The sentences in one line.</summary>
     public string Text => string.Join(' ', Sentences);
+
+    /// <summary>Everybody's name, for example "purple mage".</summary>
+    public IReadOnlyList<string> Cast => [.. Characters.Select(character => character.Name)];
 }

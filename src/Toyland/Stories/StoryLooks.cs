@@ -10,10 +10,15 @@ public static class StoryLooks
     private static readonly (Regex Pattern, Kind Kind)[] Kinds = [.. Enum.GetValues<Kind>().Where(kind => !Lexicon.IsInSky(kind)).Select(kind =>
         (new Regex($@"\b(?:(?<colour>{string.Join('|', Enum.GetValues<Colour>().Select(Lexicon.NameOf))}) )?(?:{Names(kind)})s?\b", RegexOptions.IgnoreCase), kind))];
 
+    // "among the trees" is a place, and no tree.
+    private static readonly Regex Places = new(
+        $@"\b(?:{string.Join('|', Enum.GetValues<Place>().SelectMany(place => Lexicon.PhrasesOf(place).Concat(Lexicon.MovingPhrasesOf(place))))})\b", RegexOptions.IgnoreCase);
+
     /// <summary>The kinds that a text names, by any of their words, the sky's left out, each with the colours that it is given.</summary>
     public static IReadOnlyDictionary<Kind, IReadOnlySet<string>> Of(string text)
     {
         var looks = new Dictionary<Kind, IReadOnlySet<string>>();
+        text = Places.Replace(text, " ");
         foreach (var (pattern, kind) in Kinds)
         {
             var matches = pattern.Matches(text);

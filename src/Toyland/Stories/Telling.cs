@@ -17,6 +17,16 @@ namespace ComicCluster.Toyland.Stories;
 /// <param name="name">What somebody is called.</param>
 internal sealed class Telling(Cast cast, RandomStream random, Func<Character, string> name)
 {
+    private static readonly string[] Flying = ["flew"], Swimming = ["swam"], Sailing = ["sailed", "sailed", "drifted"], Floating = ["flew", "floated", "drifted"];
+    private static readonly string[] Crawling = ["went", "hurried", "travelled"], OnFoot = ["walked", "wandered", "hurried", "ran", "travelled", "marched"];
+    private static readonly string[] Hovering = ["floated", "drifted", "waited"], Lying = ["waited", "rested"], Upright = ["stood", "stood", "waited", "rested"];
+
+    /// <summary>All that <c>{walk}</c> may say, but for where.</summary>
+    public static IReadOnlyList<string> WalkingVerbs { get; } = [.. Flying.Concat(Swimming).Concat(Sailing).Concat(Floating).Concat(Crawling).Concat(OnFoot).Distinct()];
+
+    /// <summary>All that <c>{stand}</c> may say.</summary>
+    public static IReadOnlyList<string> StandingVerbs { get; } = [.. Hovering.Concat(Lying).Concat(Upright).Distinct()];
+
     private readonly HashSet<Character> _introduced = [];
     private readonly HashSet<Place> _visited = [];
     private Place _place = cast.Home;
@@ -69,7 +79,7 @@ internal sealed class Telling(Cast cast, RandomStream random, Func<Character, st
         "at" => At(),
         "to" => random.Choose(Lexicon.NounsOf(_place)),
         "here" => Here(),
-        "time" => random.NextDouble() < 0.6 ? When() : "",
+        "time" => random.Happens(0.25) ? When() : "",
         "morning" => Become(TimeOfDay.Day),
         "dusk" => Become(TimeOfDay.Sunset),
         "night" => Become(TimeOfDay.Night),
@@ -92,11 +102,13 @@ internal sealed class Telling(Cast cast, RandomStream random, Func<Character, st
         _ => $"{names[0]}, {names[1]}, and {names[2]}",
     };
 
-    /// <summary>"in a meadow" only at first, as nobody says it of a place that one knows.</summary>
+    /// <summary>
+    /// "in a meadow" only at first, as nobody says it of a place that one knows; "before the mountains" never, as it could be meant of the time.
+    /// </summary>
     private string At()
     {
         var isNew = _visited.Add(_place);
-        return random.Choose([.. Lexicon.PhrasesOf(_place).Where(phrase => isNew || !phrase.Contains(" a "))]);
+        return random.Choose([.. Lexicon.PhrasesOf(_place).Where(phrase => (isNew || !phrase.Contains(" a ")) && !phrase.StartsWith("before ", StringComparison.Ordinal))]);
     }
 
     private string Here()
@@ -104,9 +116,9 @@ internal sealed class Telling(Cast cast, RandomStream random, Func<Character, st
         var place = " " + At();
         return random.NextDouble() switch
         {
-            < 0.5 => place + When(),
-            < 0.85 => place,
-            < 0.95 => When(),
+            < 0.15 => place + When(),
+            < 0.65 => place,
+            < 0.75 => When(),
             _ => "",
         };
     }
@@ -124,21 +136,21 @@ internal sealed class Telling(Cast cast, RandomStream random, Func<Character, st
         [.. Lexicon.PhrasesOf(_time).Where(phrase => _place != Place.Room || !(phrase.Contains("sky") || phrase.Contains("sunny")))]);
 
     private string[] Walking(string who) =>
-        Characters(who).All(character => Lexicon.CanFly(character.Kind)) ? ["flew"] : _place switch
+        Characters(who).All(character => Lexicon.CanFly(character.Kind)) ? Flying : _place switch
         {
-            Place.Sea => ["sailed", "sailed", "drifted"],
-            Place.Space => ["flew", "floated", "drifted"],
-            _ => ["walked", "wandered", "hurried", "ran", "travelled", "marched"],
+            Place.Sea => Characters(who).All(Swims) ? Swimming : Sailing,
+            Place.Space => Floating,
+            _ when Characters(who).Any(Swims) => Crawling,
+            _ => OnFoot,
         };
 
     private string[] Standing(string who) => _place switch
     {
-        Place.Sea => ["floated", "drifted", "waited"],
-        Place.Space => ["floated", "drifted", "waited"],
-        _ => Characters(who).Any(character => character.Kind is Kind.Fish or Kind.Octopus)
-            ? ["waited", "rested"]
-            : ["stood", "stood", "waited", "rested"],
+        Place.Sea or Place.Space => Hovering,
+        _ => Characters(who).Any(Swims) ? Lying : Upright,
     };
+
+    private static bool Swims(Character character) => character.Kind is Kind.Fish or Kind.Octopus;
 
     private IEnumerable<Character> Characters(string who) =>
         who == "all" ? cast.Actors : who.Select(letter => letter == 'p' ? cast.Prop! : cast.Actors[letter - 'a']);

@@ -1,6 +1,6 @@
 namespace ComicCluster.Toyland.World;
 
-/// <summary>It decides the sky and how bright all is.</summary>
+/// <summary>The time of day, which decides the sky and how bright everything is.</summary>
 public enum TimeOfDay
 {
     /// <summary>A blue sky.</summary>

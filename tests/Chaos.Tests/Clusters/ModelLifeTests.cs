@@ -12,6 +12,7 @@ using ComicCluster.Contracts.Stories;
 using ComicCluster.Contracts.Training;
 using ComicCluster.Silo.Stories;
 using ComicCluster.Storage.Artifacts;
+using ComicCluster.Toyland.Stories;
 
 namespace ComicCluster.Chaos.Tests.Clusters;
 
@@ -156,7 +157,7 @@ public sealed class ModelLifeTests : IDisposable
     {
         var (name, folder) = ($"small@{version.GetProperty("number").GetInt32()}", await DownloadAsync(client, version));
         using var thread = new WriterThread(() => WriterModel.Load(folder));
-        var writer = new Gpt2StoryWriter(thread, (story, _) => [story], (story, _) => [story]);
+        var writer = new Gpt2StoryWriter(thread, (story, _) => [story], (story, _) => [story], StoryCheck.Weigh);
         foreach (var (id, _, seed) in comics.Where(comic => comic.Version == name).Take(MostCompared))
         {
             var comic = await CompletedAsync(client, (await client.GetFromJsonAsync<JsonElement>($"/v1/comics/{id}", _patience.Token)));

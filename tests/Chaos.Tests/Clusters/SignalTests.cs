@@ -12,7 +12,7 @@ namespace ComicCluster.Chaos.Tests.Clusters;
 public sealed class SignalTests : IDisposable
 {
     private const int Aborted = 128 + (int)Signal.Abort;
-    private static readonly TimeSpan SendAgain = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
     private static readonly ClusterLayout Layout = ClusterLayout.For("signals");
 
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(8));
@@ -53,18 +53,21 @@ public sealed class SignalTests : IDisposable
         await client.SubmitAsync(story, Spec, _patience.Token);
         var before = await client.UntilPanelAsync(story.Panel(1), view => view.Progress?.Step >= 20, _patience.Token);
 
-        var painting = History().Panels("Painting").Single();
+        while (signal == Signal.Abort && !History().Of("checkpoint").Any(entry => entry.Number("epoch") == before.Epoch))
+            await Task.Delay(Moment, TimeProvider.System, _patience.Token); // what it goes on from
+
+        var painting = History().Panels("Painting").Single(entry => entry.Number("epoch") == before.Epoch);
         var silo = cluster[painting.Process[..painting.Process.IndexOf('.')]];
         silo.Signal(signal, $"fault.{signal.ToString().ToLowerInvariant()}");
         while (signal == Signal.Abort && !silo.HasEnded) // as abort(3): the runtime's handler returns from the first, the second has none
         {
-            await Task.Delay(SendAgain, TimeProvider.System, _patience.Token);
+            await Task.Delay(Moment, TimeProvider.System, _patience.Token);
             silo.Signal(signal, "fault.abort");
         }
         await silo.UntilEndedAsync(_patience.Token);
         await client.UntilPanelAsync(story.Panel(1), view => view.Status == PanelStatus.Completed, _patience.Token);
 
-        var again = History().Panels("Painting").Single(entry => entry.Number("epoch") == 2);
+        var again = History().Panels("Painting").Where(entry => entry.Number("epoch") > before.Epoch).MinBy(entry => entry.Number("epoch"))!;
         Assert.NotEqual(painting.Process, again.Process);
         return ((int)History().Of("process.ended").Single().Number("code"), before, again);
     }

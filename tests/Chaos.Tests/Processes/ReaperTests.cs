@@ -5,7 +5,7 @@ namespace ComicCluster.Chaos.Tests.Processes;
 
 public sealed class ReaperTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public void Dispose_RunningAndStoppedProcesses_AreKilled()

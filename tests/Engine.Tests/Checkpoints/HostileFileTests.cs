@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using ComicCluster.Engine.Checkpoints;
+using ComicCluster.Engine.Language.Stories;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Tokenization;
 using static TorchSharp.torch;
@@ -10,7 +11,7 @@ namespace ComicCluster.Engine.Tests.Checkpoints;
 
 /// <summary>
 /// Damaged files load or give a <see cref="CheckpointException"/>, in bounded memory and without leaving tensors behind. Never
-/// another exception, never a crash. 850 files from fixed seeds.
+/// another exception, never a crash. 950 files from fixed seeds.
 /// </summary>
 public sealed class HostileFileTests : IDisposable
 {
@@ -37,6 +38,14 @@ public sealed class HostileFileTests : IDisposable
         var original = File.ReadAllBytes(TestFiles.Golden("gpt2-tiny/config.json"));
         File.Copy(TestFiles.Golden("gpt2-tiny/model.safetensors"), _folder.In("model.safetensors"));
         Try(100, (mutator, _) => _folder.Write("config.json", mutator.Mutate(original)), _ => Gpt2Checkpoint.Load(_folder.Path));
+    }
+
+    [Fact]
+    public void StoryLayout_Mutated_LoadsOrIsRefused()
+    {
+        StoryLayoutFile.Write(_folder.Path, new StoryLayout { HasCast = true, Candidates = 8 });
+        var original = File.ReadAllBytes(_folder.In(StoryLayoutFile.Name));
+        Try(100, (mutator, _) => _folder.Write(StoryLayoutFile.Name, mutator.Mutate(original)), _ => StoryLayoutFile.Read(_folder.Path));
     }
 
     [Fact]

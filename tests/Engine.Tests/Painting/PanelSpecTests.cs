@@ -6,7 +6,7 @@ namespace ComicCluster.Engine.Tests.Painting;
 public sealed class PanelSpecTests
 {
     [Fact]
-    public void Hash_WhatDecidesOnThePicture_ChangesIt()
+    public void Describe_WhatDecidesOnThePicture_ChangesIt()
     {
         var spec = TinyStudio.Spec("a");
         var picture = TinyStudio.Gradient(4, 4);
@@ -16,8 +16,8 @@ public sealed class PanelSpecTests
             spec with { Prompts = [new Prompt("a red house", 1, PromptView.WholeFrame)] }, spec with { StartImage = picture },
             spec with { TargetImage = picture }, spec with { TargetImage = TinyStudio.Gradient(4, 5) },
         ];
-        string[] hashes = [spec.Hash(TinyStudio.Comic), spec.Hash(TinyStudio.DeepDaze), .. others.Select(other => other.Hash(TinyStudio.Comic))];
-        Assert.Equal(hashes.Length, hashes.Distinct().Count());
-        Assert.Equal(hashes[0], (spec with { Id = "b", Prompts = [new Prompt("a red house")] }).Hash(TinyStudio.Comic));
+        string[] descriptions = [spec.Describe(TinyStudio.Comic), spec.Describe(TinyStudio.DeepDaze), .. others.Select(other => other.Describe(TinyStudio.Comic))];
+        Assert.Equal(descriptions.Length, descriptions.Distinct().Count());
+        Assert.Equal(descriptions[0], (spec with { Id = "b", Prompts = [new Prompt("a red house")] }).Describe(TinyStudio.Comic));
     }
 }

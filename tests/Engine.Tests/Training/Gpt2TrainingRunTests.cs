@@ -49,7 +49,7 @@ public sealed class Gpt2TrainingRunTests : IDisposable
         using var run = new Gpt2TrainingRun(Tiny, Document);
         run.Save(path);
         using var other = new Gpt2TrainingRun(Tiny with { LearningRate = 0.02 }, Document);
-        Assert.Contains("learning rate 0.01", Assert.Throws<CheckpointException>(() => other.Load(path)).Message);
+        Assert.Contains("LearningRate is 0.01 there and 0.02 here", Assert.Throws<CheckpointException>(() => other.Load(path)).Message);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed partial class WebPageTests(GatewayServer server)
                 if (IsFile().IsMatch(named.AbsolutePath) && seen.Add(named)) waiting.Enqueue(named);
             }
         }
-        Assert.Contains(seen, address => address.AbsolutePath == "/js/api.js");
+        Assert.Contains(seen, address => address.AbsolutePath == "/js/gateway/api.js");
         Assert.Contains(seen, address => address.AbsolutePath.EndsWith(".woff2", StringComparison.Ordinal));
     }
 

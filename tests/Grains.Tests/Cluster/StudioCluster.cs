@@ -17,7 +17,10 @@ namespace ComicCluster.Grains.Tests.Cluster;
 /// <summary>A coordinator, gpu silos, and a client that has no role at all, in this process; storage and reminders outlive every silo.</summary>
 internal sealed class StudioCluster : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>Longer than a busy machine lets a heartbeat wait; tests that wait for the end of a lease wait that long.</summary>
+    public static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(20);
 
     private readonly InProcessTestCluster _cluster;
 
@@ -37,7 +40,7 @@ internal sealed class StudioCluster : IAsyncDisposable
                 .AddSingleton<IRecorder>(Records)
                 .AddSingleton<IIncomingGrainCallFilter>(Hints)
                 .AddSingleton<IIncomingGrainCallFilter>(Calls)
-                .AddSingleton(new FairQueueOptions { LeaseTime = TimeSpan.FromSeconds(8), UsageInterval = TimeSpan.FromSeconds(2) })
+                .AddSingleton(new FairQueueOptions { LeaseTime = LeaseTime, UsageInterval = TimeSpan.FromSeconds(2) })
                 .AddHostedService<NodeService>();
             if (index == 0) silo.Services.AddSingleton<IComicPublisher>(Publisher);
             else silo.Services.AddSingleton<IStoryWriter>(Writer).AddSingleton<IPanelPainter>(painter).AddSingleton(painter);
@@ -79,21 +82,10 @@ internal sealed class StudioCluster : IAsyncDisposable
         return cluster;
     }
 
-    /// <summary>Whether the client has heard which grains there are.</summary>
-    private bool IsKnown
-    {
-        get
-        {
-            try
-            {
-                return Dispatcher is not null;
-            }
-            catch (ArgumentException)
-            {
-                return false;
-            }
-        }
-    }
+    /// <summary>Whether the client and every silo have heard of all silos, and so which grains each of them has.</summary>
+    private bool IsKnown => _cluster.Silos.Select(silo => silo.ServiceProvider).Append(_cluster.Client.ServiceProvider)
+        .Select(services => services.GetRequiredService<IClusterManifestProvider>().Current)
+        .All(manifest => _cluster.Silos.All(silo => manifest.Silos.ContainsKey(silo.SiloAddress)));
 
     public static FakePainter Painter(InProcessSiloHandle silo) => silo.ServiceProvider.GetRequiredService<FakePainter>();
 

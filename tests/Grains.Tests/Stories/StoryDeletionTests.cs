@@ -2,6 +2,7 @@ using ComicCluster.Contracts.Dispatch;
 using ComicCluster.Contracts.Editing;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
+using ComicCluster.Grains.Tests.Cluster;
 
 namespace ComicCluster.Grains.Tests.Stories;
 
@@ -89,6 +90,6 @@ public sealed class StoryDeletionTests
         Assert.Equal(StoryStatus.Unknown, (await studio.Story.GetAsync()).Status);
     }
 
-    private static Task RemovedAsync(FakeStudio studio) => FakeStudio.UntilAsync(async () =>
+    private static Task RemovedAsync(FakeStudio studio) => StudioCluster.UntilAsync(async () =>
         !studio.Publisher.Removed.IsEmpty && (await studio.Library.ListAsync(null, 10)).Stories.Count == 0);
 }

@@ -1,5 +1,6 @@
 using ComicCluster.Contracts.Editing;
 using ComicCluster.Contracts.Stories;
+using ComicCluster.Grains.Tests.Cluster;
 
 namespace ComicCluster.Grains.Tests.Stories;
 
@@ -63,7 +64,7 @@ public sealed class StoryEditingTests
         Assert.NotEqual(StoryStatus.Cancelled, (await studio.Story.CancelAsync()).Status);
         var view = await studio.UntilAsync(StoryStatus.Completed);
         Assert.Equal(first.Panels, view.Panels);
-        await FakeStudio.UntilAsync(() => Task.FromResult(repainted.Stop.IsCancellationRequested));
+        await StudioCluster.UntilAsync(() => Task.FromResult(repainted.Stop.IsCancellationRequested));
     }
 
     [Fact]
@@ -114,7 +115,7 @@ public sealed class StoryEditingTests
         studio.Publisher.Gate = new TaskCompletionSource().Task;
         await studio.Story.StartAsync(FakeStudio.Spec);
         await studio.UntilAsync(StoryStatus.Publishing);
-        await FakeStudio.UntilAsync(() => Task.FromResult(studio.Publisher.Published.Count > 0));
+        await StudioCluster.UntilAsync(() => Task.FromResult(studio.Publisher.Published.Count > 0));
         studio.Publisher.Gate = Task.CompletedTask;
 
         await studio.Story.EditAsync(new ComicEdit.SetCaption(1, "Once."));

@@ -3,6 +3,7 @@ using ComicCluster.Contracts.Artifacts;
 using ComicCluster.Contracts.Datasets;
 using ComicCluster.Contracts.Training;
 using ComicCluster.Grains.Datasets;
+using ComicCluster.Grains.Tests.Cluster;
 using ComicCluster.Grains.Training;
 
 namespace ComicCluster.Grains.Tests.Training;
@@ -10,8 +11,6 @@ namespace ComicCluster.Grains.Tests.Training;
 /// <summary>Keeps what it is given until the test says what becomes of it; and finds all data sound.</summary>
 internal sealed class FakeTrainer : ITrainer, IDatasetStore
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private readonly Channel<Start> _starts = Channel.CreateUnbounded<Start>();
 
     public int Calls { get; private set; }
@@ -34,7 +33,10 @@ internal sealed class FakeTrainer : ITrainer, IDatasetStore
     public Task RemoveAsync(IReadOnlyCollection<string> parts, CancellationToken stop) => Task.CompletedTask;
 
     /// <summary>The next start, when it comes.</summary>
-    public async Task<Start> NextAsync() => await _starts.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+    public async Task<Start> NextAsync() => await _starts.Reader.ReadAsync().AsTask().WaitAsync(StudioCluster.Patience);
+
+    /// <summary>The next start, if it is there.</summary>
+    public Start? TryNext() => _starts.Reader.TryRead(out var start) ? start : null;
 
     internal sealed record Start(TrainingWork Work, ITrainingObserver Observer, CancellationToken Stop)
     {

@@ -81,7 +81,7 @@ internal sealed class SmallCluster : IAsyncDisposable
     [
         "--role", Roles[index], "--storage", Storage, "--name", Roles[index], "--log-format", "json",
         "--silo-port", Port(), "--gateway-port", Port(), "--health-port", HealthPort(index),
-        "--models", $"{Model("clip")}:{Model("sketcher")}", "--writer", Model("gpt2"), "--checkpoint-seconds", "0.1",
+        "--models", $"{Model("clip")}:{Model("prior")}", "--writer", Model("gpt2"), "--checkpoint-seconds", "0.1",
     ]);
 
     private Process StartGateway(int index) => Start(

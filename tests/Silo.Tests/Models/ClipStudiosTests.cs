@@ -38,7 +38,7 @@ public sealed class ClipStudiosTests : IDisposable
     public void Load_FilesAreNotThoseOfTheDigest_IsRefused()
     {
         TinyClip.Save(_folder.In("clip"));
-        var studios = new ClipStudios(new Lying(_folder.In("clip")), _ => [], CPU, ScalarType.Float32);
+        var studios = new ClipStudios(new Lying(_folder.In("clip")), _ => [], (_, _, _) => [], CPU, ScalarType.Float32);
         Assert.Throws<ModelMissingException>(() => studios.Load(new StoryModels(null, new string('b', 64), null)));
     }
 

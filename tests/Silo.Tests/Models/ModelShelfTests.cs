@@ -11,18 +11,18 @@ public sealed class ModelShelfTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void Read_GuideSketcherAndWriter_AreNamedWithoutTheirPaths()
+    public void Read_GuidePriorAndWriter_AreNamedWithoutTheirPaths()
     {
         var clip = TinyClip.Save(_folder.In("small/clip"));
         _folder.Write("small/clip/painting.json", """{"steps": 12}""");
-        var sketcher = ModelDigest.Compute(WriteOther("small/sketcher", "comic-sketcher"));
+        var prior = ModelDigest.Compute(WriteOther("small/prior", "comic-prior"));
         WriteOther("small/gpt2", "gpt2"); // not what this silo writes with
         WriteOther("small/strange", "strange");
         var shelf = new ModelShelf(new ModelFolders([_folder.In("small")]), EmbeddedWriter.Folder);
         Assert.Equal(
             [
                 new OfferedModel(ModelRole.Guide, "small/clip", clip, 12, 512),
-                new OfferedModel(ModelRole.Sketcher, "small/sketcher", sketcher, 0, 0),
+                new OfferedModel(ModelRole.Prior, "small/prior", prior, 0, 0),
                 new OfferedModel(ModelRole.Writer, "toyland/gpt2", ModelDigest.Compute(EmbeddedWriter.Folder), 0, 0),
             ],
             shelf.Read().OrderBy(model => model.Name));

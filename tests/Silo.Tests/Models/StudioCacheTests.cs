@@ -1,7 +1,7 @@
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Engine.Painting;
-using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Guides;
 using ComicCluster.Engine.Painting.Recipes;
 using ComicCluster.Silo.Models;
 using ComicCluster.Silo.Painting;
@@ -11,7 +11,7 @@ namespace ComicCluster.Silo.Tests.Models;
 
 public sealed class StudioCacheTests : IDisposable
 {
-    private static readonly StoryModels Old = new("writer", "old", null), New = new(null, "new", "sketcher");
+    private static readonly StoryModels Old = new("writer", "old", null), New = new(null, "new", "prior");
 
     private readonly List<Loaded> _loaded = [];
     private readonly StudioCache _cache;
@@ -97,9 +97,9 @@ public sealed class StudioCacheTests : IDisposable
 
         public bool IsDisposed => _disposed.Task.IsCompleted;
 
-        public IPictureJudge Judge => throw new NotSupportedException();
+        public IPictureGuide Guide => throw new NotSupportedException();
 
-        public string JudgeDigest => models.Guide;
+        public string GuideDigest => models.Guide;
 
         public IPaintingRecipe Recipe(PanelOrder order) => throw new NotSupportedException();
 

@@ -62,7 +62,7 @@ public sealed class PaintingFailuresTests
         FaultyStudio? faulty = null;
         using var studio = new TinyStudio(TwoTogether, inner => faulty = new FaultyStudio(inner));
         Watcher first = new(), second = new();
-        var (calls, failed) = (new List<int>(), 0); // of the judge after each step: the same for both panels after one that they took together
+        var (calls, failed) = (new List<int>(), 0); // of the guide after each step: the same for both panels after one that they took together
         first.AtStep = _ => calls.Add(faulty!.Calls);
         second.AtStep = step =>
         {

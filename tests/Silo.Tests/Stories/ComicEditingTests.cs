@@ -14,7 +14,7 @@ namespace ComicCluster.Silo.Tests.Stories;
 /// <summary>Comics that are edited on a real silo, with real files; only the painting takes no time.</summary>
 public sealed class ComicEditingTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly StoryKey Key = new("local", "comic");
     private static readonly StorySpec Spec = new()
     {
@@ -67,7 +67,7 @@ public sealed class ComicEditingTests
 
     private static async Task<EmbeddedSilo> StartAsync(TemporaryFolder folder, ComicPublisher publisher)
     {
-        var writer = new Gpt2StoryWriter(new WriterThread(() => throw new InvalidOperationException()), (_, _) => throw new InvalidOperationException(), (_, _) => throw new InvalidOperationException());
+        var writer = new Gpt2StoryWriter(new WriterThread(() => throw new InvalidOperationException()), (_, _) => throw new InvalidOperationException(), (_, _) => throw new InvalidOperationException(), (_, _) => 0);
         var options = new SleepingPainterOptions { Slots = 2, StepTime = TimeSpan.FromMilliseconds(1) };
         var painter = new SleepingPainter(Artifacts(folder), options, TimeProvider.System, NullLogger<SleepingPainter>.Instance);
         return await EmbeddedSilo.StartAsync(new EmbeddedSiloOptions { StateFolder = folder.In("state") }, writer, painter, publisher);

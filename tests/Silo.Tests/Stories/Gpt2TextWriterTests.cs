@@ -55,7 +55,7 @@ public sealed class Gpt2TextWriterTests(EmbeddedWriter model) : IClassFixture<Em
     public async Task Write_BesideAStory_GivesWhatItGivesAlone()
     {
         var (alone, _) = await WriteAsync(Request);
-        var stories = new Gpt2StoryWriter(model.Thread, (text, _) => [text], (_, captions) => captions);
+        var stories = new Gpt2StoryWriter(model.Thread, (text, _) => [text], (_, captions) => captions, (_, _) => 0);
         var spec = new StorySpec { Prompt = "a mage", Seed = 3, Panels = 1, Width = 64, Height = 64, Steps = 1, Models = new StoryModels("w", "g", null) };
         var story = stories.WriteAsync(spec, _ => { }, default);
         var (beside, _) = await WriteAsync(Request);

@@ -85,7 +85,7 @@ public sealed class DiLoCoJobTests : IDisposable
 
     private async Task<EmbeddedSilo> StartAsync(ITrainer trainer, ComicPublisher publisher)
     {
-        var writer = new Gpt2StoryWriter(new WriterThread(() => throw new InvalidOperationException()), (_, _) => throw new InvalidOperationException(), (_, _) => throw new InvalidOperationException());
+        var writer = new Gpt2StoryWriter(new WriterThread(() => throw new InvalidOperationException()), (_, _) => throw new InvalidOperationException(), (_, _) => throw new InvalidOperationException(), (_, _) => 0);
         var options = new EmbeddedSiloOptions
         {
             StateFolder = _folder.In("state"),

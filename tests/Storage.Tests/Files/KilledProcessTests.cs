@@ -14,6 +14,7 @@ public sealed class KilledProcessTests : IDisposable
     public async Task Write_ProcessIsKilled_LeavesTheOldOrTheNewOfEach()
     {
         using var host = new StoreHost(new StoreWriter.Place(_folder.Path));
+        var storage = await host.StartGrainStorageAsync();
         await host.Membership.InitializeMembershipTableAsync(true, default);
         var random = new RandomStream(seed: 4, stream: 0);
         var last = 0;
@@ -28,7 +29,7 @@ public sealed class KilledProcessTests : IDisposable
             await writer.WaitForExitAsync();
 
             var state = new GrainState<Counter>(new Counter());
-            await host.GrainStorage.ReadStateAsync("s", StoreWriter.Grain, state);
+            await storage.ReadStateAsync("s", StoreWriter.Grain, state);
             Assert.InRange(state.State!.Number, last, last + 1);
             var reminder = await host.Reminders.ReadRow(StoreWriter.Grain, "r");
             Assert.InRange(reminder!.Period.TotalMinutes, last, last + 1);
@@ -40,7 +41,7 @@ public sealed class KilledProcessTests : IDisposable
 
             // Nothing is locked: another process goes on. The writer begins where the state is.
             last = state.State!.Number;
-            await host.GrainStorage.WriteStateAsync("s", StoreWriter.Grain, state);
+            await storage.WriteStateAsync("s", StoreWriter.Grain, state);
             await host.Membership.UpdateIAmAliveAsync(table.Members[0].Item1, default);
         }
     }
@@ -57,8 +58,9 @@ public sealed class KilledProcessTests : IDisposable
             counter.Dispose();
         }
         using var host = new StoreHost(new StoreWriter.Place(_folder.Path));
+        var storage = await host.StartGrainStorageAsync();
         var state = new GrainState<Counter>(new Counter());
-        await host.GrainStorage.ReadStateAsync("s", StoreWriter.Grain, state);
+        await storage.ReadStateAsync("s", StoreWriter.Grain, state);
         Assert.Equal(processes * count, state.State!.Number);
     }
 

@@ -26,13 +26,14 @@ internal static class StoreWriter
     public static async Task<int> WriteAsync(string folder)
     {
         using var host = new StoreHost(new Place(folder));
+        var storage = await host.StartGrainStorageAsync();
         var state = new GrainState<Counter>(new Counter());
-        await host.GrainStorage.ReadStateAsync("s", Grain, state);
+        await storage.ReadStateAsync("s", Grain, state);
         while (true)
         {
             var number = ++state.State!.Number;
             state.State!.Text = new string('x', number * 7919 % 50_000);
-            await host.GrainStorage.WriteStateAsync("s", Grain, state);
+            await storage.WriteStateAsync("s", Grain, state);
             await host.Reminders.UpsertRow(new ReminderEntry { GrainId = Grain, ReminderName = "r", Period = TimeSpan.FromMinutes(number) });
             var table = await host.Membership.ReadAllAsync(default);
             var silo = new MembershipEntry { SiloAddress = Silo, Status = SiloStatus.Active, ProxyPort = number };
@@ -49,14 +50,15 @@ internal static class StoreWriter
     public static async Task<int> CountAsync(string folder, int count)
     {
         using var host = new StoreHost(new Place(folder));
+        var storage = await host.StartGrainStorageAsync();
         for (var done = 0; done < count;)
         {
             var state = new GrainState<Counter>(new Counter());
-            await host.GrainStorage.ReadStateAsync("s", Grain, state);
+            await storage.ReadStateAsync("s", Grain, state);
             state.State!.Number++;
             try
             {
-                await host.GrainStorage.WriteStateAsync("s", Grain, state);
+                await storage.WriteStateAsync("s", Grain, state);
                 done++;
             }
             catch (InconsistentStateException)

@@ -2,6 +2,7 @@ using ComicCluster.Storage.Files;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Orleans.Serialization.Serializers;
+using Orleans.Storage;
 
 namespace ComicCluster.Storage.Tests.GrainState;
 
@@ -23,6 +24,16 @@ public sealed class FileGrainStorageTests : IDisposable
         await _storage.WriteStateAsync("s", Grain, State(3));
         Assert.Matches("^s-[0-9a-f]{32}[.]json$", Path.GetFileName(StateFile()));
         Assert.Empty(Directory.GetFiles(Path.Combine(_folder.Path, StagingFolder.Name)));
+    }
+
+    [Fact]
+    public async Task Clear_WithoutETagOfAState_IsRefused()
+    {
+        await _storage.WriteStateAsync("s", Grain, State(3));
+        await Assert.ThrowsAnyAsync<InconsistentStateException>(() => _storage.ClearStateAsync("s", Grain, State(0)));
+        var read = State(0);
+        await _storage.ReadStateAsync("s", Grain, read);
+        Assert.Equal(3, read.State!.Number);
     }
 
     [Fact]

@@ -142,14 +142,6 @@ public abstract class GrainStorageContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Clear_WithoutETagOfAState_IsRefused()
-    {
-        await Storage.WriteStateAsync("s", Grain, State(1));
-        await Assert.ThrowsAnyAsync<InconsistentStateException>(() => Other.ClearStateAsync("s", Grain, State(0)));
-        Assert.True((await ReadAsync(Storage)).RecordExists);
-    }
-
-    [Fact]
     public async Task Write_OtherStateOfTheGrain_IsKeptApart()
     {
         await Storage.WriteStateAsync("s", Grain, State(1));

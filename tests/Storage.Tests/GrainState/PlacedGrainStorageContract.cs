@@ -7,15 +7,17 @@ public abstract class PlacedGrainStorageContract(Func<Task<IStorePlace>> open) :
 {
     private IStorePlace _place = null!;
     private StoreHost _first = null!, _second = null!;
+    private IGrainStorage _storage = null!, _other = null!;
 
-    protected override IGrainStorage Storage => _first.GrainStorage;
+    protected override IGrainStorage Storage => _storage;
 
-    protected override IGrainStorage Other => _second.GrainStorage;
+    protected override IGrainStorage Other => _other;
 
     public override async ValueTask InitializeAsync()
     {
         _place = await open();
         (_first, _second) = (new StoreHost(_place), new StoreHost(_place));
+        (_storage, _other) = (await _first.StartGrainStorageAsync(), await _second.StartGrainStorageAsync());
     }
 
     public override async ValueTask DisposeAsync()

@@ -23,6 +23,7 @@ public sealed class AzuriteMembershipTableTests(AzuriteFixture azurite) : Member
         var options = new TableClientOptions();
         options.AddPolicy(pages, HttpPipelinePosition.PerCall);
         using var reader = new StoreHost(new Through(place, new TableServiceClient(connection, options)));
+        foreach (var host in new[] { writer, reader }) await host.Membership.InitializeMembershipTableAsync(false, default);
         foreach (var (version, silo) in new[] { (1, 0), (2, 1099), (3, 0) }) // of the first page and of the second
         {
             pages.Do = () => ChangeAsync(writer.Membership, SiloAddress.New(IPAddress.Loopback, 10_000 + silo, 1), version);

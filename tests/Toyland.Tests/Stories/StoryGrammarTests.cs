@@ -99,7 +99,28 @@ public sealed class StoryGrammarTests
         var places = Enum.GetValues<Place>()
             .SelectMany(place => Lexicon.PhrasesOf(place).Concat(Lexicon.MovingPhrasesOf(place)).Concat(Lexicon.NounsOf(place))).ToArray();
         var sentences = Many.SelectMany(story => story.Sentences).ToArray();
-        Assert.InRange(sentences.Count(sentence => places.Any(sentence.Contains)) / (double)sentences.Length, 0.6, 1);
+        Assert.InRange(sentences.Count(sentence => places.Any(sentence.Contains)) / (double)sentences.Length, 0.55, 1);
+    }
+
+    [Fact]
+    public void Write_ManySeeds_HaveSomebodySpeakInAQuarterOfTheSentencesOrMore()
+    {
+        var sentences = Many.SelectMany(story => story.Sentences).ToArray();
+        Assert.InRange(sentences.Count(sentence => sentence.Contains('"')) / (double)sentences.Length, 0.25, 0.4);
+    }
+
+    [Fact]
+    public void Write_AnyStory_TellsNothingTwice() => Assert.All(Many, story => Assert.Equal(story.Sentences.Count, story.Sentences.Distinct().Count()));
+
+    [Fact]
+    public void Write_MostStories_HideNobodyInSnowOrDarkness()
+    {
+        var hidden = Many.Count(story =>
+        {
+            var scenes = new StoryScenes();
+            return story.Sentences.Select(sentence => scenes.Read(sentence, 1)!).Any(scene => scene.Things.Any(thing => Cast.IsHidden(thing.Colour, scene.Place, scene.Time)));
+        });
+        Assert.InRange(hidden / (double)Many.Length, 0, 0.06);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class StoryLooksTests
     [InlineData("A brown treasure chest stood there. The brown chest was empty.", true)]
     [InlineData("A mage and the purple mage.", true)]
     [InlineData("A white moon rose. A yellow moon set.", true)]
+    [InlineData("A red tree stood among the trees. Nobody saw a green tree.", false)]
     [InlineData("Nobody came.", true)]
     public void AreKept_Story_SeesWhoChangesColour(string story, bool expected) => Assert.Equal(expected, StoryLooks.AreKept(story));
 
@@ -22,4 +23,7 @@ public sealed class StoryLooksTests
         Assert.Equal([Kind.Mage, Kind.Cat, Kind.Chest], looks.Keys.Order());
         Assert.Equal(["red"], looks[Kind.Cat]);
     }
+
+    [Fact]
+    public void Of_PlaceThatIsCalledAfterAThing_IsNoThing() => Assert.Equal([Kind.Robot], StoryLooks.Of("The Robot Among the Trees").Keys);
 }

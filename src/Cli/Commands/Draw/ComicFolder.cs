@@ -14,6 +14,7 @@ internal sealed class ComicFolder : IDisposable
 {
     private const int DigestDigits = 12;
     private const string State = ".state", RequestFile = "request.json", Document = "comic.json";
+    private static readonly string Mark = System.IO.Path.Combine(State, "lock");
 
     private readonly FileStream _lock;
 
@@ -26,6 +27,9 @@ internal sealed class ComicFolder : IDisposable
     public string GrainState => System.IO.Path.Combine(Path, State, "grains");
 
     public string Artifacts => System.IO.Path.Combine(Path, State, "artifacts");
+
+    /// <summary>Whether it is where it was.</summary>
+    public bool IsThere => File.Exists(System.IO.Path.Combine(Path, Mark));
 
     /// <summary>Whether everything is there.</summary>
     public bool IsComplete => File.Exists(System.IO.Path.Combine(Path, Document));
@@ -47,20 +51,23 @@ internal sealed class ComicFolder : IDisposable
             ?? throw new CommandException($"There is no unfinished comic in {System.IO.Path.GetFullPath(folder)}.");
     }
 
-    /// <summary>Takes a folder, which no other process can take until this is disposed.</summary>
-    /// <exception cref="CommandException">Another process has it.</exception>
+    /// <summary>Takes a folder for a comic, which no other process can take until this is disposed.</summary>
+    /// <exception cref="CommandException">It holds something else, or another process has it.</exception>
+    public static ComicFolder Claim(string path)
+    {
+        OutputFolder.Claim(path, Mark, "a comic", "--out");
+        return Open(path);
+    }
+
+    /// <summary>Takes the folder of a comic that was begun.</summary>
+    /// <exception cref="CommandException">There is none, or another process has it.</exception>
     public static ComicFolder Open(string path)
     {
-        var state = Directory.CreateDirectory(System.IO.Path.Combine(path, State));
-        try
-        {
-            return new ComicFolder(path, new FileStream(
-                System.IO.Path.Combine(state.FullName, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-        }
-        catch (IOException) when (File.Exists(System.IO.Path.Combine(state.FullName, "lock")))
-        {
-            throw new CommandException($"Another process is drawing in {path}; wait for it, or take another --out.");
-        }
+        var mark = System.IO.Path.Combine(path, Mark);
+        if (!File.Exists(mark)) throw new CommandException($"{path} holds no comic that was begun; comic draw begins one.");
+        return OutputFolder.TryLock(mark) is { } held
+            ? new ComicFolder(path, held)
+            : throw new CommandException($"Another process is drawing in {path}; wait for it, or take another folder.");
     }
 
     /// <summary>What is drawn here; null in a new folder.</summary>
@@ -81,11 +88,11 @@ internal sealed class ComicFolder : IDisposable
     /// <summary>Begins a comic.</summary>
     public void Begin(DrawRequest request) => AtomicFile.Write(RequestPath, JsonSerializer.SerializeToUtf8Bytes(request));
 
-    /// <summary>Removes what an earlier comic left: its state, and comic.json, so that the folder is not complete any more.</summary>
+    /// <summary>Removes what an earlier comic left: its state, the panels that its comic.json names, and that, so that the folder is not complete any more.</summary>
     public void Clear()
     {
+        foreach (var panel in Panels()) File.Delete(System.IO.Path.Combine(Path, panel));
         File.Delete(System.IO.Path.Combine(Path, Document));
-        foreach (var panel in Directory.EnumerateFiles(Path, "panel-??.png")) File.Delete(panel);
         RemoveWork();
         File.Delete(RequestPath);
     }
@@ -113,4 +120,18 @@ internal sealed class ComicFolder : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    /// <summary>The names of the panels' files; none if comic.json is missing or damaged.</summary>
+    private string[] Panels()
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(System.IO.Path.Combine(Path, Document)));
+            return [.. document.RootElement.GetProperty("panels").EnumerateArray().Select(panel => System.IO.Path.GetFileName(panel.GetProperty("file").GetString()!))];
+        }
+        catch (Exception error) when (error is FileNotFoundException or JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return [];
+        }
+    }
 }

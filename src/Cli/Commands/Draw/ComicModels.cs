@@ -1,15 +1,15 @@
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Engine.Checkpoints;
+using ComicCluster.Engine.Painting.Priors;
 using ComicCluster.Silo.Publishing;
-using SketcherFolder = ComicCluster.Engine.Painting.Sketches.Sketcher;
 
 namespace ComicCluster.Cli.Commands.Draw;
 
 /// <summary>Where the models of a comic are.</summary>
 /// <param name="Writer">Folder of GPT-2; null where the story is given.</param>
 /// <param name="Guide">Folder or file of CLIP.</param>
-/// <param name="Sketcher">Folder of what the panels start from; null to start from noise.</param>
-internal sealed record ComicModels(string? Writer, string Guide, string? Sketcher)
+/// <param name="Prior">Folder of what the panels start from; null to start from noise.</param>
+internal sealed record ComicModels(string? Writer, string Guide, string? Prior)
 {
     private static readonly string Embedded = Path.Combine(AppContext.BaseDirectory, "models", "toyland");
 
@@ -18,16 +18,16 @@ internal sealed record ComicModels(string? Writer, string Guide, string? Sketche
     public static ComicModels Choose(string? writer, string? guide, bool writes)
     {
         var clip = Existing(guide, "clip", "--clip");
-        return new ComicModels(writes ? Existing(writer, "gpt2", "--model") : null, clip, SketcherFolder.Beside(clip));
+        return new ComicModels(writes ? Existing(writer, "gpt2", "--model") : null, clip, PanelPrior.Beside(clip));
     }
 
     /// <summary>Their names in comic.json.</summary>
-    public ModelNames Names => new(Name(Writer), Name(Guide)!, Name(Sketcher));
+    public ModelNames Names => new(Name(Writer), Name(Guide)!, Name(Prior));
 
     /// <summary>The SHA-256 of their weights.</summary>
     /// <exception cref="CheckpointException">A file is missing or can't be read.</exception>
     public StoryModels Digests() => new(
-        Writer is null ? null : ModelDigest.Compute(Writer), ModelDigest.Compute(Guide), Sketcher is null ? null : ModelDigest.Compute(Sketcher));
+        Writer is null ? null : ModelDigest.Compute(Writer), ModelDigest.Compute(Guide), Prior is null ? null : ModelDigest.Compute(Prior));
 
     private static string Existing(string? path, string embedded, string option)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ComicCluster.Cli.Terminal;
+using ComicCluster.Cli.Usage;
 
 namespace ComicCluster.Cli.Commands.Draw;
 
@@ -20,6 +21,8 @@ internal static class DrawCommand
         var command = new Command(
             "draw", "Draw a comic: a story is written, its panels are painted side by side, and the strip is put together.") { Comic.Prompt };
         foreach (var option in Comic.All.Concat([Out, Force]).Concat(Running.All)) command.Add(option);
+        command.Limit([Comic.Model], given => !given.IsGiven(Comic.Story), "writes a story, and --story gives one");
+        command.Limit([Comic.Quality], given => !given.IsGiven(Comic.Steps), "and --steps both say how long is painted; give one of them");
         CommandLine.SetAction(command, Run);
         return command;
     }
@@ -29,11 +32,13 @@ internal static class DrawCommand
         Comic.Validate(result);
         var threads = Running.PaintingThreads(result);
         var request = Comic.Request(result);
-        using var folder = ComicFolder.Open(result.GetValue(Out) ?? ComicFolder.DefaultPath(request));
+        using var folder = ComicFolder.Claim(result.GetValue(Out) ?? ComicFolder.DefaultPath(request));
         if (result.GetValue(Force)) folder.Clear();
-        if (folder.Request() is not { } begun) folder.Begin(request);
+        var begun = folder.Request();
+        if (begun is not null && !result.IsGiven(Comic.Seed)) request = request with { Spec = request.Spec with { Seed = begun.Spec.Seed } }; // the same command goes on
+        if (begun is null) folder.Begin(request);
         else if (begun.Spec != request.Spec || begun.Layout != request.Layout)
-            throw new CommandException($"{folder.Path} holds another comic; take another --out, or --force to draw over it.", CommandLine.Refused);
+            throw new UsageException($"{folder.Path} holds another comic; take another --out, or --force to draw over it.");
         return Drawing.Run(folder, request, threads, DrawingOutput.Create(result.GetValue(Running.Quiet)), cancellation);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using ComicCluster.Cli.Usage;
 using ComicCluster.Contracts.Stories;
 using ComicCluster.Silo.Models;
 
@@ -26,8 +27,8 @@ internal sealed class DrawOptions
         DefaultValueFactory = _ => GuideDefaults.UsualSide.ToString(CultureInfo.InvariantCulture),
     };
 
-    public Option<string> Quality { get; } = Choice("--quality", "How long is painted: draft for a look, fine for patience.", Normal, Draft, Fine);
-    public Option<string> Layout { get; } = Choice("--layout", "How the panels are put together: a page of rows, one row, or one below the other.", Page, Row, Column);
+    public Option<string> Quality { get; } = SharedOptions.Choice("--quality", "How long is painted: draft for a look, fine for patience.", Normal, Draft, Normal, Fine);
+    public Option<string> Layout { get; } = SharedOptions.Choice("--layout", "How the panels are put together: a page of rows, one row, or one below the other.", Page, Page, Row, Column);
     public Option<int?> Steps { get; } = new("--steps") { Description = "Steps of painting a panel, instead of --quality.", HelpName = "N" };
     public Option<string> Story { get; } = new("--story") { Description = "A text file with the story; nothing is written then.", HelpName = "FILE" };
     public Option<string> Model { get; } = new("--model") { Description = "Folder of the GPT-2 that writes, instead of the embedded one.", HelpName = "DIR" };
@@ -51,7 +52,7 @@ internal sealed class DrawOptions
             Style = result.GetValue(Style) is { } style ? Readable(style) : null,
             Width = size.Width,
             Height = size.Height,
-            Steps = StepsOf(result, GuideDefaults.Of(models.Guide).Steps),
+            Steps = StepsOf(result, GuideDefaults.Of(models.Guide, hasPrior: models.Prior is not null).Steps),
             Models = models.Digests(),
         };
         return new DrawRequest(spec, models, LayoutOf(result));
@@ -79,7 +80,7 @@ internal sealed class DrawOptions
         }
         catch (ArgumentException e)
         {
-            throw new CommandException(e.Message, CommandLine.Refused);
+            throw new UsageException(e.Message);
         }
     }
 
@@ -89,7 +90,7 @@ internal sealed class DrawOptions
     {
         ({ } steps, _) => steps is >= 1 and <= 100_000
             ? steps
-            : throw new CommandException($"{steps} steps are out of bounds; 1 to 100000 are allowed.", CommandLine.Refused),
+            : throw new UsageException($"--steps is {steps}; it must be from 1 to 100000."),
         (_, Draft) => PaintingQuality.Draft.Steps(normal),
         (_, Fine) => PaintingQuality.Fine.Steps(normal),
         _ => PaintingQuality.Normal.Steps(normal),
@@ -102,7 +103,7 @@ internal sealed class DrawOptions
             if (new FileInfo(file) is { Exists: true, Length: > 4 * StorySpec.LongestText }) throw TooLong(file);
             var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(file)).TrimStart('\ufeff');
             if (text.Length > StorySpec.LongestText) throw TooLong(file);
-            return string.IsNullOrWhiteSpace(text) ? throw new CommandException($"{file} is empty; it should tell a story.", CommandLine.Refused) : text;
+            return string.IsNullOrWhiteSpace(text) ? throw new UsageException($"{file} is empty; it should tell a story.") : text;
         }
         catch (DecoderFallbackException)
         {
@@ -115,14 +116,4 @@ internal sealed class DrawOptions
 
     /// <summary>Halves of surrogate pairs have no UTF-8, and no file could hold them.</summary>
     private static string Readable(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-
-    private static Option<string> Choice(string name, string description, string value, params string[] others)
-    {
-        var option = new Option<string>(name)
-        {
-            Description = description, HelpName = string.Join('|', [others[0], value, .. others[1..]]), DefaultValueFactory = _ => value,
-        };
-        option.AcceptOnlyFromAmong([value, .. others]);
-        return option;
-    }
 }

@@ -23,7 +23,7 @@ internal static class ResumeCommand
     private static int Run(ParseResult result, CancellationToken cancellation)
     {
         var path = result.GetValue(Folder) ?? ComicFolder.LatestUnfinished("comics");
-        if (!Directory.Exists(path)) throw new CommandException($"There is no folder '{path}'.");
+        if (!Directory.Exists(path)) throw new CommandException(File.Exists(path) ? $"'{path}' is a file; name the folder of a comic." : $"There is no folder '{path}'.");
         using var folder = ComicFolder.Open(path);
         var request = folder.Request() ?? throw new CommandException($"{path} holds no comic that was begun; comic draw begins one.");
         if (!folder.IsComplete && request.Models.Digests() != request.Spec.Models)

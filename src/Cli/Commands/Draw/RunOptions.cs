@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ComicCluster.Cli.Usage;
 
 namespace ComicCluster.Cli.Commands.Draw;
 
@@ -18,7 +19,7 @@ internal sealed class RunOptions
     public int PaintingThreads(ParseResult result)
     {
         var threads = result.GetValue(Threads) ?? FromEnvironment() ?? Environment.ProcessorCount;
-        return threads is >= 1 and <= 256 ? threads : throw new CommandException("--threads must be from 1 to 256.", CommandLine.Refused);
+        return threads is >= 1 and <= 256 ? threads : throw new UsageException("--threads must be from 1 to 256.");
     }
 
     private static int? FromEnvironment() =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ComicCluster.Cli.Usage;
 using ComicCluster.Contracts.Registry;
 
 namespace ComicCluster.Cli.Commands.Models;
@@ -20,10 +21,11 @@ internal static class ImportModelCommand
         {
             ({ } perplexity, { } data) => new ModelEvaluation(data, perplexity),
             (null, null) => null,
-            _ => throw new CommandException("--perplexity and --measured-on belong together.", CommandLine.Refused),
+            _ => throw new UsageException("--perplexity and --measured-on belong together."),
         };
         var lineage = new ModelLineage(result.GetValue(Parent), result.GetValue(Dataset), result.GetValue(Job));
-        var version = registry.Import(result.GetRequiredValue(Model), result.GetRequiredValue(Folder), lineage, evaluation).Version;
+        using var source = ImportSource.Open(result.GetRequiredValue(Folder));
+        var version = registry.Import(result.GetRequiredValue(Model), source.Folder, lineage, evaluation).Version;
         Console.Out.WriteLine($"{version.Model}@{version.Number}  {version.Digest}");
     }, Model, Folder, Parent, Dataset, Job, Perplexity, Data);
 }

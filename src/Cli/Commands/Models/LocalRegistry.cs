@@ -1,4 +1,5 @@
 using ComicCluster.Cli.Commands.Training.FineTuning;
+using ComicCluster.Cli.Usage;
 using ComicCluster.Contracts.Registry;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Training.FineTuning;
@@ -22,7 +23,7 @@ internal sealed class LocalRegistry(string folder, CancellationToken cancellatio
 
     /// <exception cref="CommandException">Always: jobs are a cluster's.</exception>
     public RegisteredVersion Register(string model, string job) =>
-        throw new CommandException("Jobs are on a cluster: say where with --gateway. What was trained here is a folder: 'comic models import' takes it.", CommandLine.Refused);
+        throw new UsageException("Jobs are on a cluster: say where with --gateway. What was trained here is a folder: 'comic models import' takes it.");
 
     public RegisteredVersion Evaluate(string model, int version, string data, string? split)
     {

@@ -5,7 +5,7 @@ using ComicCluster.Contracts.Registry;
 
 namespace ComicCluster.Cli.Commands.Models;
 
-/// <summary>What only looks at a registry.</summary>
+/// <summary>The commands of <c>comic models</c> that read a registry and change nothing.</summary>
 internal static class ReadingCommands
 {
     private const int DigestLength = 12; // enough to tell versions apart

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ComicCluster.Cli.Gateways;
+using ComicCluster.Cli.Usage;
 using ComicCluster.Contracts.Registry;
 
 namespace ComicCluster.Cli.Commands.Models;
@@ -15,12 +16,15 @@ internal static class RegistryOptions
         Description = "The folder of the registry, without --gateway.", HelpName = "DIR", DefaultValueFactory = _ => DefaultFolder,
     };
 
-    private static readonly ClusterOptions Cluster = new();
+    /// <summary>Where it is, if not in a folder.</summary>
+    public static ClusterOptions Cluster { get; } = new();
 
     /// <summary>A command that works on a registry.</summary>
     public static Command Command(string name, string description, Action<ParseResult, IRegistry> run, params Symbol[] symbols)
     {
-        var command = new Command(name, description) { Store, Cluster.Gateway, Cluster.Key };
+        var command = new Command(name, description) { Store };
+        Cluster.AddTo(command);
+        Cluster.LimitToHere(command, Store);
         foreach (var symbol in symbols)
         {
             if (symbol is Argument argument) command.Add(argument);
@@ -39,7 +43,7 @@ internal static class RegistryOptions
     /// <exception cref="CommandException">It is not written so, or there is no such alias.</exception>
     public static (string Model, int Version) Version(string text, IRegistry registry)
     {
-        var (model, number, name) = VersionName.Read(text) ?? throw new CommandException($"'{text}' names no version. Write MODEL@VERSION, such as small@3 or small@best.", CommandLine.Refused);
+        var (model, number, name) = VersionName.Read(text) ?? throw new UsageException($"'{text}' names no version. Write MODEL@VERSION, such as small@3 or small@best.");
         if (name is null) return (model, number);
         var alias = registry.Get(model).Aliases.FirstOrDefault(alias => alias.Name == name && alias.Version != 0);
         return alias is null ? throw new CommandException($"{model} has no alias {name}.") : (model, alias.Version);
@@ -49,7 +53,7 @@ internal static class RegistryOptions
     /// <exception cref="CommandException">It is not written so.</exception>
     public static (string Model, string Deployment) Deployment(string text) => text.Split('/') is [{ Length: > 0 } model, { Length: > 0 } deployment]
         ? (model, deployment)
-        : throw new CommandException($"'{text}' names no deployment. Write MODEL/DEPLOYMENT, such as small/live.", CommandLine.Refused);
+        : throw new UsageException($"'{text}' names no deployment. Write MODEL/DEPLOYMENT, such as small/live.");
 
     /// <summary>Reads shares such as <c>3=90 4=10</c>.</summary>
     /// <exception cref="CommandException">They are not written so.</exception>
@@ -66,5 +70,5 @@ internal static class RegistryOptions
         text.Split('=') is [var version, var percent]
         && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && int.TryParse(percent, NumberStyles.None, CultureInfo.InvariantCulture, out var share)
             ? new TrafficShare(number, share)
-            : throw new CommandException($"'{text}' is no share. Write VERSION=PERCENT, such as 3=90.", CommandLine.Refused);
+            : throw new UsageException($"'{text}' is no share. Write VERSION=PERCENT, such as 3=90.");
 }

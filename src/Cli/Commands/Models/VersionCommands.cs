@@ -3,7 +3,7 @@ using ComicCluster.Contracts.Registry;
 
 namespace ComicCluster.Cli.Commands.Models;
 
-/// <summary>What changes versions and aliases.</summary>
+/// <summary>The commands of <c>comic models</c> that change versions and aliases.</summary>
 internal static class VersionCommands
 {
     private static readonly Argument<string> Which = new("VERSION") { Description = "Which version, such as small@3 or small@best." };
@@ -40,12 +40,17 @@ internal static class VersionCommands
         Console.Out.WriteLine($"{model}@{version}: {(isApproved ? "approved" : "rejected")}");
     }, Which, Reject, Reason);
 
-    public static Command Evaluate() => RegistryOptions.Command("evaluate", "Measure a version's perplexity, for the gate to compare by.", (result, registry) =>
+    public static Command Evaluate()
     {
-        var (model, number) = RegistryOptions.Version(result.GetRequiredValue(Which), registry);
-        var version = registry.Evaluate(model, number, result.GetRequiredValue(Stories), result.GetValue(Part));
-        Console.Out.WriteLine($"{model}@{number}: {RegistryOptions.Text(version.Measured[0])}");
-    }, Which, Stories, Part);
+        var command = RegistryOptions.Command("evaluate", "Measure a version's perplexity, for the gate to compare by.", (result, registry) =>
+        {
+            var (model, number) = RegistryOptions.Version(result.GetRequiredValue(Which), registry);
+            var version = registry.Evaluate(model, number, result.GetRequiredValue(Stories), result.GetValue(Part));
+            Console.Out.WriteLine($"{model}@{number}: {RegistryOptions.Text(version.Measured[0])}");
+        }, Which, Stories, Part);
+        RegistryOptions.Cluster.LimitSplit(command, Part, Stories);
+        return command;
+    }
 
     public static Command Alias() => RegistryOptions.Command("alias", "Make, move or remove an alias, if it names what you think.", (result, registry) =>
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ComicCluster.Cli.Terminal;
+using ComicCluster.Cli.Usage;
 using ComicCluster.Engine.Tracking;
 
 namespace ComicCluster.Cli.Commands.Runs;
@@ -13,7 +14,7 @@ internal static class CompareRunsCommand
     public static Command Create()
     {
         var command = new Command("compare", "Compare trainings: the settings that differ, and their metrics side by side.") { Which, Step };
-        foreach (var option in RunLookup.Options) command.Add(option);
+        RunLookup.AddOptions(command);
         CommandLine.SetAction(command, Run);
         return command;
     }
@@ -22,7 +23,7 @@ internal static class CompareRunsCommand
     {
         using var place = RunLookup.Open(result, cancellation);
         var runs = result.GetRequiredValue(Which).Select(place.Find).ToArray();
-        if (runs.Length < 2) throw new CommandException("Comparing takes at least two runs.");
+        if (runs.Length < 2) throw new UsageException("Comparing takes at least two runs.");
         var settings = runs.Select(run => RunLookup.Flatten(run.Config).Concat(RunLookup.Flatten(run.Inputs)).ToDictionary()).ToArray();
         var differing = settings.SelectMany(one => one.Keys).Distinct()
             .Where(key => settings.Select(one => one.GetValueOrDefault(key)).Distinct().Count() > 1)

@@ -12,21 +12,20 @@ internal static class ExportRunCommand
     };
 
     private static readonly Argument<string> Which = new("RUN") { Description = "Its folder, its id or its name." };
-    private static readonly Option<string> Format = new("--format") { Description = "The format of the file.", HelpName = "csv|json|tensorboard", DefaultValueFactory = _ => "csv" };
+    private static readonly Option<string> Format = SharedOptions.Choice("--format", "The format of the file.", "csv", [.. Formats.Keys]);
     private static readonly Option<string?> Out = new("--out") { Description = "The folder that gets the file; the standard output without it.", HelpName = "DIR" };
 
     public static Command Create()
     {
         var command = new Command("export", "Write all metrics of a training as CSV, as JSON, or as an event file for TensorBoard.") { Which, Format, Out };
-        foreach (var option in RunLookup.Options) command.Add(option);
+        RunLookup.AddOptions(command);
         CommandLine.SetAction(command, Run);
         return command;
     }
 
     private static int Run(ParseResult result, CancellationToken cancellation)
     {
-        if (!Formats.TryGetValue(result.GetRequiredValue(Format), out var format))
-            throw new CommandException($"There is no format '{result.GetRequiredValue(Format)}'; there are {string.Join(", ", Formats.Keys)}.");
+        var format = Formats[result.GetRequiredValue(Format)];
         using var place = RunLookup.Open(result, cancellation);
         var run = place.Find(result.GetRequiredValue(Which));
         var series = place.Metrics(run);

@@ -2,7 +2,7 @@ using ComicCluster.Engine.Tracking;
 
 namespace ComicCluster.Cli.Commands.Runs;
 
-/// <summary>Where trainings are.</summary>
+/// <summary>A source of runs: folders of this machine, or a cluster.</summary>
 internal interface IRuns : IDisposable
 {
     /// <summary>What they are called in messages.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ComicCluster.Cli.Gateways;
+using ComicCluster.Cli.Usage;
 using ComicCluster.Gateway.Training;
 
 namespace ComicCluster.Cli.Commands.Runs;
@@ -12,6 +13,7 @@ internal static class JobCommands
 
     public static Command Follow() => Command("follow", "Follow a training of a cluster to its end, and fetch its model.", (client, job, result, cancellation) =>
     {
+        if (result.GetValue(Out) is { } target) OutputFolder.CheckEmpty(target, Out.Name);
         var jobs = new ClusterJobs(client, Console.Out);
         var done = jobs.Follow(job, cancellation);
         if (result.GetValue(Out) is not { } folder) return 0;
@@ -42,12 +44,12 @@ internal static class JobCommands
     private static Command Command(string name, string description, Func<GatewayClient, Job, ParseResult, CancellationToken, int> run, params Option[] options)
     {
         var command = new Command(name, description) { Which };
-        foreach (var option in options.Concat(RunLookup.ClusterOptions)) command.Add(option);
+        foreach (var option in options) command.Add(option);
+        RunLookup.AddClusterOptions(command);
         CommandLine.SetAction(command, (result, cancellation) =>
         {
-            using var runs = RunLookup.OpenCluster(result, cancellation) ?? throw new CommandException(
-                "Say with --gateway where the training is. One in a folder is stopped with Ctrl-C, goes on when the same command is given again, and is removed with its folder.",
-                CommandLine.Refused);
+            using var runs = RunLookup.OpenCluster(result, cancellation) ?? throw new UsageException(
+                "Say with --gateway where the training is. One in a folder is stopped with Ctrl-C, goes on when the same command is given again, and is removed with its folder.");
             return run(runs.Client, runs.FindJob(result.GetRequiredValue(Which)), result, cancellation);
         });
         return command;

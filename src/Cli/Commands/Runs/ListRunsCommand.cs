@@ -14,7 +14,7 @@ internal static class ListRunsCommand
     public static Command Create()
     {
         var command = new Command("list", "List trainings, the newest first.") { Tag, Sort };
-        foreach (var option in RunLookup.Options) command.Add(option);
+        RunLookup.AddOptions(command);
         CommandLine.SetAction(command, Run);
         return command;
     }

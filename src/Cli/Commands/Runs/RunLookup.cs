@@ -16,11 +16,16 @@ internal static class RunLookup
 
     private static readonly ClusterOptions Cluster = new();
 
-    /// <summary>The options that say where runs are.</summary>
-    public static IEnumerable<Option> Options => [Root, .. ClusterOptions];
+    /// <summary>Adds the options that say where runs are.</summary>
+    public static void AddOptions(Command command)
+    {
+        command.Add(Root);
+        AddClusterOptions(command);
+        Cluster.LimitToHere(command, Root);
+    }
 
-    /// <summary>Those of a cluster alone.</summary>
-    public static IEnumerable<Option> ClusterOptions => [Cluster.Gateway, Cluster.Key];
+    /// <summary>Adds those of a cluster alone.</summary>
+    public static void AddClusterOptions(Command command) => Cluster.AddTo(command);
 
     /// <summary>The runs that are meant.</summary>
     public static IRuns Open(ParseResult result, CancellationToken cancellation) => OpenCluster(result, cancellation) ?? (IRuns)new LocalRuns(result.GetRequiredValue(Root));

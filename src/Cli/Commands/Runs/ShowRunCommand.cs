@@ -15,7 +15,7 @@ internal static class ShowRunCommand
     public static Command Create()
     {
         var command = new Command("show", "Show a training: what it is, its settings, and each metric with a small chart.") { Which };
-        foreach (var option in RunLookup.Options) command.Add(option);
+        RunLookup.AddOptions(command);
         CommandLine.SetAction(command, Run);
         return command;
     }

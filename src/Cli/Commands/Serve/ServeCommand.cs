@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ComicCluster.Cli.Commands.Draw;
+using ComicCluster.Cli.Usage;
 
 namespace ComicCluster.Cli.Commands.Serve;
 
@@ -31,7 +32,7 @@ internal static class ServeCommand
     private static int Run(ParseResult result, CancellationToken cancellation)
     {
         var port = result.GetValue(Port);
-        if (port is < 0 or > 65535) throw new CommandException($"{port} is no port; 0 to 65535 are.", CommandLine.Refused);
+        if (port is < 0 or > 65535) throw new UsageException($"{port} is no port; 0 to 65535 are.");
         var threads = Running.PaintingThreads(result);
         var models = ComicModels.Choose(result.GetValue(Model), result.GetValue(Clip), writes: true);
         using var folder = ServeFolder.Open(result.GetRequiredValue(Data));

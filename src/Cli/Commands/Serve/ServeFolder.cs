@@ -5,6 +5,7 @@ namespace ComicCluster.Cli.Commands.Serve;
 /// <summary>The folder of <c>comic serve</c>: grain state, artifacts, and the key of whoever sits at this machine.</summary>
 internal sealed class ServeFolder : IDisposable
 {
+    private const string Mark = "lock";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly FileStream _lock;
@@ -20,19 +21,14 @@ internal sealed class ServeFolder : IDisposable
     private string KeyPath => System.IO.Path.Combine(Path, "key");
 
     /// <summary>Takes a folder, which no other process can take until this is disposed.</summary>
-    /// <exception cref="CommandException">Another process has it.</exception>
+    /// <exception cref="CommandException">It holds something else, or another process has it.</exception>
     public static ServeFolder Open(string path)
     {
-        var full = Directory.CreateDirectory(path).FullName;
-        var held = System.IO.Path.Combine(full, "lock");
-        try
-        {
-            return new ServeFolder(full, new FileStream(held, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-        }
-        catch (IOException) when (File.Exists(held))
-        {
-            throw new CommandException($"Another process serves from {full}; stop it, or take another --data.");
-        }
+        OutputFolder.Claim(path, Mark, "comic serve", "--data");
+        var full = System.IO.Path.GetFullPath(path);
+        return OutputFolder.TryLock(System.IO.Path.Combine(full, Mark)) is { } held
+            ? new ServeFolder(full, held)
+            : throw new CommandException($"Another process serves from {full}; stop it, or take another --data.");
     }
 
     /// <summary>The key that was kept; null if there is none.</summary>

@@ -17,6 +17,7 @@ internal sealed class ClipTrainingFiles(string directory)
 {
     private const int VocabularySize = 1200, VocabularyCaptions = 20_000;
     private const ulong VocabularyStream = 1UL << 63;
+    private static readonly string LogName = Path.Combine("training", "log.jsonl");
 
     private string Training => Path.Combine(directory, "training");
 
@@ -27,7 +28,7 @@ internal sealed class ClipTrainingFiles(string directory)
     /// <summary>A trainer that begins, or goes on where it was saved.</summary>
     public ClipTrainer Open(ICaptionedPictures world, ClipTrainingOptions options)
     {
-        Directory.CreateDirectory(Training);
+        OutputFolder.Claim(directory, LogName, "a training of CLIP", "--out");
         if (!File.Exists(Path.Combine(Tokenizer, "merges.txt"))) LearnVocabulary(world, options.Seed);
         var tokenizer = ClipTokenizer.Load(Tokenizer);
         var precision = TorchRuntime.HasBFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
@@ -57,7 +58,7 @@ internal sealed class ClipTrainingFiles(string directory)
     /// <summary>Writes what the model is beside it.</summary>
     public void WriteCard(ClipModelCard card) => File.WriteAllText(Path.Combine(directory, "README.md"), card.Text());
 
-    public TrainingLog OpenLog(ClipTrainer trainer) => new(Path.Combine(Training, "log.jsonl"), trainer.StepCount);
+    public TrainingLog OpenLog(ClipTrainer trainer) => new(Path.Combine(directory, LogName), trainer.StepCount);
 
     private void LearnVocabulary(ICaptionedPictures world, ulong seed)
     {

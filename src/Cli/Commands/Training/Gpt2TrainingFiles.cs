@@ -12,6 +12,7 @@ internal sealed class Gpt2TrainingFiles
 {
     /// <summary>Stories that the vocabulary is learned from; with more it stays the same but for rare names.</summary>
     private const int VocabularyStories = 8000;
+    private const string LogName = "training.jsonl";
 
     private readonly string _folder;
 
@@ -20,7 +21,7 @@ internal sealed class Gpt2TrainingFiles
         _folder = folder;
         if (File.Exists(InFolder("model.safetensors")))
             throw new CommandException($"There is a finished model in {folder}; remove it, or choose another --out.");
-        Directory.CreateDirectory(folder);
+        OutputFolder.Claim(folder, LogName, "a training of GPT-2", "--out");
     }
 
     private string Checkpoint => InFolder("training.safetensors");
@@ -36,7 +37,7 @@ internal sealed class Gpt2TrainingFiles
             for (var number = 0; number < VocabularyStories; number++)
             {
                 var story = data.Training((ulong)number);
-                trainer.Add($"{StoryPrompt.Clean(story.Premise)} {StoryPrompt.Separator} {story.Text}");
+                trainer.Add($"{StoryPrompt.Clean(story.Premise)} {data.Layout.Separator}{data.Layout.Continuation(story.Text, story.Cast)}");
             }
             trainer.Train(size).Write(_folder);
         }
@@ -54,13 +55,14 @@ internal sealed class Gpt2TrainingFiles
         Console.Error.WriteLine($"Going on from step {run.StepsTaken}.");
     }
 
-    public TrainingLog OpenLog(Gpt2TrainingRun run) => new(InFolder("training.jsonl"), run.StepsTaken);
+    public TrainingLog OpenLog(Gpt2TrainingRun run) => new(InFolder(LogName), run.StepsTaken);
 
     public void Save(Gpt2TrainingRun run) => run.Save(Checkpoint);
 
     /// <summary>Writes the model in half precision; the checkpoint goes when it is there.</summary>
-    public void WriteModel(Gpt2TrainingRun run, Gpt2ModelCard card)
+    public void WriteModel(Gpt2TrainingRun run, Gpt2ModelCard card, StoryLayout layout)
     {
+        StoryLayoutFile.Write(_folder, layout);
         File.WriteAllText(InFolder("README.md"), card.Text());
         Gpt2Checkpoint.Save(_folder, run.Model.Config, run.Model.Parameters, ScalarType.Float16);
         File.Delete(Checkpoint);

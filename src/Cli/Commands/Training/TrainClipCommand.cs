@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ComicCluster.Cli.Terminal;
+using ComicCluster.Cli.Usage;
 using ComicCluster.Engine.Runtime;
 using ComicCluster.Engine.Training;
 using ComicCluster.Engine.Vision.Training;
@@ -49,7 +50,7 @@ internal static class TrainClipCommand
             Steps = result.GetValue(Steps), ContrastiveSteps = result.GetValue(TextSteps), Seed = result.GetValue(Seed),
         };
         if (options.ContrastiveSteps < 1 || options.Steps < options.ContrastiveSteps)
-            throw new CommandException("--text-steps is at least 1, and --steps no less.");
+            throw new UsageException("--text-steps is at least 1, and --steps no less.");
         TorchRuntime.Start(result.GetValue(Threads));
         var world = new ToylandPictures(SceneSplit.Training);
         var files = new ClipTrainingFiles(result.GetRequiredValue(Out));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using ComicCluster.Cli.Commands.Training.FineTuning;
 using ComicCluster.Cli.Terminal;
+using ComicCluster.Cli.Usage;
 using ComicCluster.Engine.Language.Evaluation;
 using ComicCluster.Engine.Language.Stories;
 using ComicCluster.Engine.Runtime;
@@ -23,18 +24,16 @@ internal static class TrainGpt2Command
     {
         var command = new Command("gpt2", "Train a GPT-2 that writes stories: from nothing, or from a checkpoint. Stopped or killed, the same command goes on; the result is the same.");
         foreach (var option in Options.All.Concat(FineTuneOptions.All)) command.Add(option);
+        FineTuneOptions.Cluster.AddTo(command);
+        FineTuneOptions.Limit(command, Options);
         CommandLine.SetAction(command, Run);
         return command;
     }
 
     private static int Run(ParseResult result, CancellationToken cancellation)
     {
-        if (result.GetValue(FineTuneOptions.Model) is not null)
-        {
-            if (result.GetValue(Options.FromScratch)) throw new CommandException("--from-scratch and --model exclude each other.");
-            return new FineTuneCommand(FineTuneOptions, Options).Run(result, cancellation);
-        }
-        if (!result.GetValue(Options.FromScratch)) throw new CommandException("Say --from-scratch, or --model DIR with the checkpoint to fine-tune.");
+        if (result.GetValue(FineTuneOptions.Model) is not null) return new FineTuneCommand(FineTuneOptions, Options).Run(result, cancellation);
+        if (!result.GetValue(Options.FromScratch)) throw new UsageException("Say --from-scratch, or --model DIR with the checkpoint to fine-tune.");
         var (vocabularySize, interval) = (Options.VocabularySize(result), Options.CheckpointInterval(result));
         Options.Settings(result, vocabularySize); // refuses before anything is written
         TorchRuntime.Start(result.GetValue(Options.Threads));
@@ -43,7 +42,7 @@ internal static class TrainGpt2Command
         var files = new Gpt2TrainingFiles(result.GetRequiredValue(Options.Out));
         var tokenizer = files.Tokenizer(data, vocabularySize);
         var settings = Options.Settings(result, tokenizer.VocabularySize);
-        var prompt = new StoryPrompt(tokenizer, settings.Model.ContextLength);
+        var prompt = new StoryPrompt(tokenizer, settings.Model.ContextLength, data.Layout);
         using var run = new Gpt2TrainingRun(settings, number => Document(data.Training(number)), TorchRuntime.DefaultDevice);
         files.Resume(run);
 
@@ -56,13 +55,13 @@ internal static class TrainGpt2Command
         }
         var perplexity = HeldOutPerplexity(run, prompt, data, cancellation);
         Console.Out.WriteLine($"perplexity {perplexity:F3} a token on {HeldOutStories} held-out stories");
-        files.WriteModel(run, new Gpt2ModelCard(settings, data.Name, run.Model, perplexity, HeldOutStories));
+        files.WriteModel(run, new Gpt2ModelCard(settings, data.Name, run.Model, perplexity, HeldOutStories), data.Layout);
         return 0;
 
         TrainingDocument Document(Story story)
         {
             var premise = prompt.Encode(story.Premise);
-            return new([.. premise, .. prompt.EncodeStory(story.Text)], premise.Length);
+            return new([.. premise, .. prompt.EncodeStory(story.Text, story.Cast)], premise.Length);
         }
     }
 
@@ -75,7 +74,7 @@ internal static class TrainGpt2Command
         {
             cancellation.ThrowIfCancellationRequested();
             var story = data.HeldOut(number);
-            var ids = prompt.EncodeStory(story.Text);
+            var ids = prompt.EncodeStory(story.Text, story.Cast);
             sum += likelihood.LogLikelihood(prompt.Encode(story.Premise), ids);
             tokens += ids.Length;
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ComicCluster.Cli.Usage;
 using ComicCluster.Engine.Language;
 using ComicCluster.Engine.Training;
 
@@ -11,8 +12,8 @@ internal sealed class TrainGpt2Options
     public Option<bool> FromScratch { get; } = new("--from-scratch") { Description = "Begin with random weights and a vocabulary of its own." };
     public Option<string> Out { get; } = new("--out") { Description = "The folder of the model, and of the run that makes it.", HelpName = "DIR", Required = true };
     public Option<ulong> Seed { get; } = Number("--seed", 1UL, "Decides the weights to begin with and all stories.");
-    public Option<int> Steps { get; } = Number("--steps", 2000, "How many steps; a fine-tuning without it goes through all epochs.");
-    public Option<int> Batch { get; } = Number("--batch", 3, "Rows of a step; of a fine-tuning, pairs at once, 4 without it.");
+    public Option<int> Steps { get; } = Number("--steps", 4200, "How many steps; a fine-tuning without it goes through all epochs.");
+    public Option<int> Batch { get; } = Number("--batch", 4, "Rows of a step; of a fine-tuning, pairs at once, 4 without it.");
     public Option<int> Context { get; } = Number("--context", 256, "Tokens of a row, and the most that the model reads.");
     public Option<int> Vocabulary { get; } = Number("--vocabulary", 3072, "The most tokens of the vocabulary.");
     public Option<int> Layers { get; } = Number("--layers", 6, "Blocks of the model.");
@@ -25,19 +26,22 @@ internal sealed class TrainGpt2Options
     public IEnumerable<Option> All =>
         [Data, FromScratch, Out, Seed, Steps, Batch, Context, Vocabulary, Layers, Width, Heads, LearningRate, Threads, CheckpointMinutes];
 
+    /// <summary>Those of the shape of a model that is made.</summary>
+    public IEnumerable<Option> OfNewModels => [Context, Vocabulary, Layers, Width, Heads];
+
     /// <summary>The settings for a vocabulary.</summary>
     public Gpt2TrainingSettings Settings(ParseResult result, int vocabularySize)
     {
-        var (width, heads) = (Bounded(result, Width, 8, 4096), Bounded(result, Heads, 1, 64));
-        if (width % heads != 0) throw new CommandException($"--heads {heads} doesn't divide --width {width}.");
+        var (width, heads) = (result.Bounded(Width, 8, 4096), result.Bounded(Heads, 1, 64));
+        if (width % heads != 0) throw new UsageException($"--heads {heads} doesn't divide --width {width}.");
         return new Gpt2TrainingSettings
         {
             Model = new Gpt2Config
             {
                 VocabularySize = vocabularySize,
-                ContextLength = Bounded(result, Context, 16, 4096),
+                ContextLength = result.Bounded(Context, 16, 4096),
                 Width = width,
-                Layers = Bounded(result, Layers, 1, 64),
+                Layers = result.Bounded(Layers, 1, 64),
                 Heads = heads,
                 InnerWidth = 4 * width,
                 EndOfText = vocabularySize - 1,
@@ -46,23 +50,18 @@ internal sealed class TrainGpt2Options
                 AttentionDropout = 0,
                 ResidualDropout = 0,
             },
-            Steps = Bounded(result, Steps, 1, 10_000_000),
-            BatchSize = Bounded(result, Batch, 1, 4096),
-            LearningRate = result.GetValue(LearningRate) is > 0 and < 1 and var rate ? rate : throw new CommandException("--learning-rate must be above 0 and below 1."),
+            Steps = result.Bounded(Steps, 1, 10_000_000),
+            BatchSize = result.Bounded(Batch, 1, 4096),
+            LearningRate = result.GetValue(LearningRate) is > 0 and < 1 and var rate ? rate : throw new UsageException($"--learning-rate is {result.GetValue(LearningRate)}; it must be above 0 and below 1."),
             Seed = result.GetValue(Seed),
         };
     }
 
-    public int VocabularySize(ParseResult result) => Bounded(result, Vocabulary, 300, 65536);
+    public int VocabularySize(ParseResult result) => result.Bounded(Vocabulary, 300, 65536);
 
     public TimeSpan CheckpointInterval(ParseResult result) => result.GetValue(CheckpointMinutes) is >= 0 and <= 1440 and var minutes
         ? TimeSpan.FromMinutes(minutes)
-        : throw new CommandException("--checkpoint-minutes must be from 0 to 1440.");
-
-    private static int Bounded(ParseResult result, Option<int> option, int least, int most) =>
-        result.GetValue(option) is var value && value >= least && value <= most
-            ? value
-            : throw new CommandException($"{option.Name} is {value}; it must be from {least} to {most}.");
+        : throw new UsageException($"--checkpoint-minutes is {result.GetValue(CheckpointMinutes)}; it must be from 0 to 1440.");
 
     private static Option<T> Number<T>(string name, T value, string description) =>
         new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };

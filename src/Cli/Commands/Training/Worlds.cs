@@ -1,3 +1,5 @@
+using ComicCluster.Cli.Usage;
+
 namespace ComicCluster.Cli.Commands.Training;
 
 /// <summary>The worlds of pictures with captions that networks learn.</summary>
@@ -7,6 +9,6 @@ internal static class Worlds
     /// <exception cref="CommandException">There is no such world.</exception>
     public static void Check(string name)
     {
-        if (name != "toyland") throw new CommandException($"There is no world '{name}'; there is toyland.");
+        if (name != "toyland") throw new UsageException($"There is no world '{name}'; there is toyland.");
     }
 }

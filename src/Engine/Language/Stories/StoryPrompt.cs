@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using ComicCluster.Engine.Language.Generation;
-using ComicCluster.Engine.Language.Sampling;
 using ComicCluster.Engine.Tokenization;
 
 namespace ComicCluster.Engine.Language.Stories;
@@ -12,13 +11,11 @@ namespace ComicCluster.Engine.Language.Stories;
 /// </summary>
 /// <param name="tokenizer">The model's vocabulary.</param>
 /// <param name="contextLength">The model's context; a premise gets at most a quarter of it, so that the story has room.</param>
-public sealed partial class StoryPrompt(Gpt2Tokenizer tokenizer, int contextLength)
+/// <param name="layout">What the texts look like that the model learned.</param>
+public sealed partial class StoryPrompt(Gpt2Tokenizer tokenizer, int contextLength, StoryLayout layout)
 {
-    /// <summary>What stands between a premise and its story.</summary>
+    /// <summary>What mostly stands between a premise and its story.</summary>
     public const string Separator = "<sep>";
-
-    /// <summary>How stories are sampled: a little below the model's own temperature, which keeps small models to their subject.</summary>
-    public static SamplingOptions Sampling { get; } = new() { Temperature = 0.8f, TopP = 0.9f };
 
     /// <summary>The most characters of a premise that are looked at for each token that it may have.</summary>
     private const int CharactersPerToken = 32;
@@ -30,27 +27,29 @@ public sealed partial class StoryPrompt(Gpt2Tokenizer tokenizer, int contextLeng
     /// <exception cref="ArgumentException">The premise is empty.</exception>
     public int[] Encode(string premise)
     {
-        var clean = Clean(premise.Length > CharactersPerToken * LongestPremise ? premise[..(CharactersPerToken * LongestPremise)] : premise);
+        var clean = Clean(premise.Length > CharactersPerToken * LongestPremise ? premise[..(CharactersPerToken * LongestPremise)] : premise, layout.Separator);
         if (clean.Length == 0) throw new ArgumentException("The premise is empty. Say what the story is about.", nameof(premise));
-        return [.. tokenizer.Encode(clean).Take(LongestPremise), .. tokenizer.Encode($" {Separator}")];
+        return [.. tokenizer.Encode(clean).Take(LongestPremise), .. tokenizer.Encode($" {layout.Separator}")];
     }
 
-    /// <summary>The ids of a story that follows a prompt, and the end of text.</summary>
-    public int[] EncodeStory(string story) => [.. tokenizer.Encode($" {story}"), tokenizer.EndOfText];
+    /// <summary>The ids of a story that follows a prompt, its cast first where the layout has one, and the end of text.</summary>
+    /// <param name="story">The story.</param>
+    /// <param name="cast">Who comes in it, each with the looks.</param>
+    public int[] EncodeStory(string story, IReadOnlyList<string> cast) => [.. tokenizer.Encode(layout.Continuation(story, cast)), tokenizer.EndOfText];
 
     /// <summary>What has a model write the story of a premise: until its end, or as far as its context goes.</summary>
     /// <exception cref="ArgumentException">The premise is empty.</exception>
     public GenerationRequest Request(string premise, ulong seed)
     {
         var prompt = Encode(premise);
-        return new() { Prompt = prompt, Seed = seed, MaxNewTokens = contextLength - prompt.Length, Sampling = Sampling };
+        return new() { Prompt = prompt, Seed = seed, MaxNewTokens = contextLength - prompt.Length, Sampling = layout.Sampling };
     }
 
     /// <summary>A premise as models read it: one line, without control characters and separators.</summary>
-    public static string Clean(string premise)
+    public static string Clean(string premise, string separator = Separator)
     {
         var text = new StringBuilder();
-        foreach (var rune in premise.Replace(Separator, " ", StringComparison.OrdinalIgnoreCase).EnumerateRunes())
+        foreach (var rune in premise.Replace(separator, " ", StringComparison.OrdinalIgnoreCase).EnumerateRunes())
             text.Append(Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) ? " " : rune.ToString());
         return Spaces().Replace(text.ToString(), " ").Trim();
     }

@@ -6,17 +6,20 @@ namespace ComicCluster.Engine.Painting.Networks;
 /// <param name="Height">Rows of pixels; 1 to 16384.</param>
 /// <param name="Width">Columns of pixels; 1 to 16384.</param>
 /// <param name="RowExtent">The rows go from minus this to plus this.</param>
-/// <param name="ColumnExtent">The columns go from minus this to plus this; more than 1 for a wide picture with round circles.</param>
-public readonly record struct CoordinateGrid(int Height, int Width, double RowExtent = 1, double ColumnExtent = 1)
+/// <param name="ColumnExtent">The columns go from minus this to plus this; more than 1 for a wide picture with round circles, negative where it is mirrored.</param>
+/// <param name="RowCentre">What is added to the rows.</param>
+/// <param name="ColumnCentre">What is added to the columns.</param>
+/// <param name="IsReflected">Whether a coordinate beyond -1..1 is reflected there, as often as needed: what is seen goes on mirrored.</param>
+public readonly record struct CoordinateGrid(int Height, int Width, double RowExtent = 1, double ColumnExtent = 1, double RowCentre = 0, double ColumnCentre = 0, bool IsReflected = false)
 {
     /// <summary>How many points.</summary>
     public int Points => Height * Width;
 
     /// <summary>The rows' coordinates, [height].</summary>
-    public float[] Rows() => Linspace(Height, RowExtent);
+    public float[] Rows() => Linspace(Height, RowExtent, RowCentre);
 
     /// <summary>The columns' coordinates, [width].</summary>
-    public float[] Columns() => Linspace(Width, ColumnExtent);
+    public float[] Columns() => Linspace(Width, ColumnExtent, ColumnCentre);
 
     /// <summary>A grid whose shorter side spans [-1, 1], with the same scale along both axes.</summary>
     public static CoordinateGrid KeepingAspect(int height, int width) =>
@@ -30,6 +33,17 @@ public readonly record struct CoordinateGrid(int Height, int Width, double RowEx
         ArgumentOutOfRangeException.ThrowIfNotInside(Width, 1, 16384);
     }
 
-    private static float[] Linspace(int count, double extent) =>
-        [.. Enumerable.Range(0, count).Select(i => (float)(count == 1 ? 0 : extent * (2.0 * i / (count - 1) - 1)))];
+    private float[] Linspace(int count, double extent, double centre)
+    {
+        var line = new float[count];
+        for (var i = 0; i < count; i++)
+        {
+            var value = centre + (count == 1 ? 0 : extent * (2.0 * i / (count - 1) - 1));
+            line[i] = (float)(IsReflected ? Reflect(value) : value);
+        }
+        return line;
+    }
+
+    /// <summary>A triangular wave: -1..1 stays, 1..3 runs backwards.</summary>
+    private static double Reflect(double value) => 1 - Math.Abs((value + 1 - 4 * Math.Floor((value + 1) / 4)) - 2);
 }

@@ -23,7 +23,7 @@ internal sealed unsafe class FusedSirenPass : ISirenPass
     {
         (_renderer, _lanes, _layout, _grid, _canGoBack) = (renderer, lanes, lanes[0].Layout, grid, forBackward);
         (_rows, _columns, _panels, _tiles) = (grid.Rows(), grid.Columns(), panels.Count, TilePoints.CountOf(grid));
-        Output = empty(panels.Count, SirenShape.Channels, grid.Height, grid.Width).DetachFromDisposeScope();
+        Output = empty(panels.Count, _layout.Shape.Channels, grid.Height, grid.Width).DetachFromDisposeScope();
         _parameters = renderer.Lease((long)_panels * _layout.PackedLength);
         _parameters.Clear(); // the padding
         for (var panel = 0; panel < _panels; panel++)
@@ -35,7 +35,7 @@ internal sealed unsafe class FusedSirenPass : ISirenPass
         }
         var output = Pointer(Output);
         for (var panel = 0; panel < _panels; panel++) EachTile((lane, tile) =>
-            lane.Forward(Parameters(panel), Points(tile), Arguments(panel, tile), output + (long)panel * SirenShape.Channels * _grid.Points));
+            lane.Forward(Parameters(panel), Points(tile), Arguments(panel, tile), output + (long)panel * _layout.Shape.Channels * _grid.Points));
     }
 
     /// <inheritdoc/>
@@ -55,7 +55,7 @@ internal sealed unsafe class FusedSirenPass : ISirenPass
         {
             foreach (var lane in _lanes) lane.ClearGradient();
             EachTile((lane, tile) => lane.Backward(
-                Parameters(panel), Points(tile), Arguments(panel, tile), from + (long)panel * SirenShape.Channels * _grid.Points));
+                Parameters(panel), Points(tile), Arguments(panel, tile), from + (long)panel * _layout.Shape.Channels * _grid.Points));
             var flat = new Span<float>(Pointer(gradients) + (long)panel * _layout.Shape.Parameters, _layout.Shape.Parameters);
             foreach (var lane in _lanes) _layout.AddGradient(lane.Gradient, flat); // always in this order: the same bits every time
         }

@@ -14,7 +14,7 @@ public sealed class FusedSirenRenderer : ISirenRenderer
     private const int Lanes = 16;
 
     private readonly List<NativeBuffer> _free = [];
-    private SirenLane[] _lanes = [];
+    private readonly Dictionary<SirenShape, SirenLane[]> _lanes = []; // a panel's layers have a few shapes
 
     /// <summary>Prepares a renderer; memory is taken when it is first needed.</summary>
     /// <param name="activationBytes">The most that may be kept between the passes of one step.</param>
@@ -39,22 +39,21 @@ public sealed class FusedSirenRenderer : ISirenRenderer
         grid.Validate();
         var shape = panels[0].Shape;
         if (panels.Any(panel => panel.Shape != shape)) throw new ArgumentException("The panels' networks differ in shape.", nameof(panels));
-        if (_lanes.Length == 0 || _lanes[0].Layout.Shape != shape)
+        if (!_lanes.TryGetValue(shape, out var lanes))
         {
-            foreach (var lane in _lanes) lane.Dispose();
             var layout = new SirenLayout(shape);
-            _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SirenLane(layout))];
+            _lanes[shape] = lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SirenLane(layout))];
         }
-        return new FusedSirenPass(this, _lanes, panels, grid, forBackward);
+        return new FusedSirenPass(this, lanes, panels, grid, forBackward);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var buffer in _free) buffer.Dispose();
-        foreach (var lane in _lanes) lane.Dispose();
+        foreach (var lane in _lanes.Values.SelectMany(lanes => lanes)) lane.Dispose();
         _free.Clear();
-        _lanes = [];
+        _lanes.Clear();
     }
 
     /// <summary>Memory that an earlier pass gave back, if it is large enough, else new memory.</summary>

@@ -2,10 +2,10 @@ using ComicCluster.Engine.Runtime;
 
 namespace ComicCluster.Engine.Painting.Networks;
 
-/// <summary>What it needs to take a share of the tiles through a SIREN.</summary>
+/// <summary>One thread's buffers for evaluating tiles of a SIREN, with the sum of their gradients.</summary>
 internal sealed unsafe class SirenLane(SirenLayout layout) : IDisposable
 {
-    private readonly NativeBuffer _scratch = NativeBuffer.OfZeros(3L * layout.TileLayer + 5 * SirenLayout.TilePoints, "a tile");
+    private readonly NativeBuffer _scratch = NativeBuffer.OfZeros(3L * layout.TileLayer + (SirenShape.Coordinates + layout.Shape.Channels) * SirenLayout.TilePoints, "a tile");
     private readonly NativeBuffer _gradient = NativeBuffer.OfZeros(layout.HiddenBack, "gradients");
     private NativeBuffer? _arguments;
 
@@ -22,7 +22,7 @@ internal sealed unsafe class SirenLane(SirenLayout layout) : IDisposable
     /// <param name="parameters">Packed parameters.</param>
     /// <param name="points">The tile.</param>
     /// <param name="arguments">Where z is kept, or null.</param>
-    /// <param name="output">The first plane [3, points of the picture].</param>
+    /// <param name="output">The first plane [channels, points of the picture].</param>
     public void Forward(float* parameters, TilePoints points, float* arguments, float* output)
     {
         points.Fill(Points);
@@ -35,7 +35,7 @@ internal sealed unsafe class SirenLane(SirenLayout layout) : IDisposable
     /// <param name="parameters">Packed parameters.</param>
     /// <param name="points">The tile.</param>
     /// <param name="arguments">z as the forward pass kept it, or null to compute it again.</param>
-    /// <param name="outputGradient">The first plane [3, points of the picture].</param>
+    /// <param name="outputGradient">The first plane [channels, points of the picture].</param>
     public void Backward(float* parameters, TilePoints points, float* arguments, float* outputGradient)
     {
         points.Fill(Points);
@@ -45,7 +45,7 @@ internal sealed unsafe class SirenLane(SirenLayout layout) : IDisposable
             arguments = _arguments.Floats;
             SirenTile.Forward(layout, parameters, Points, points.Rows, arguments, layout.TileLayer, Ping, Pong);
         }
-        for (var channel = 0; channel < SirenShape.Channels; channel++)
+        for (var channel = 0; channel < layout.Shape.Channels; channel++)
         {
             var plane = new Span<float>(OutputGradient + channel * SirenLayout.TilePoints, SirenLayout.TilePoints);
             plane.Clear();

@@ -17,8 +17,8 @@ internal sealed class SirenLayout
         Row = Padded + 16;
         Bias = 2 * Padded;
         Output = Bias + shape.SineLayers * Padded;
-        OutputBias = Output + SirenShape.Channels * Padded;
-        Hidden = OutputBias + 16;
+        OutputBias = Output + shape.Channels * Padded;
+        Hidden = OutputBias + RoundUp(shape.Channels, 16);
         HiddenSize = RoundUp(Padded, GemmKernel.BlockRows) * Padded;
         HiddenBack = Hidden + (shape.SineLayers - 1) * HiddenSize;
     }
@@ -40,10 +40,10 @@ internal sealed class SirenLayout
     /// <summary>Biases of the sine layers [layers, padded]; before them the first layer's weights [2, padded].</summary>
     public int Bias { get; }
 
-    /// <summary>The linear layer's weights [3, padded].</summary>
+    /// <summary>The linear layer's weights [channels, padded].</summary>
     public int Output { get; }
 
-    /// <summary>The linear layer's biases [3].</summary>
+    /// <summary>The linear layer's biases [channels].</summary>
     public int OutputBias { get; }
 
     /// <summary>The hidden layers' weights: packed for the forward pass in parameters, [out, in] in gradients.</summary>
@@ -80,7 +80,7 @@ internal sealed class SirenLayout
                     back[(i >> 5) * 32 * Padded + o * 32 + (i & 31)] = weight[o * width + i];
                 }
         }
-        for (var channel = 0; channel < SirenShape.Channels; channel++)
+        for (var channel = 0; channel < Shape.Channels; channel++)
         {
             flat.Slice(Shape.WeightOffset(last) + channel * width, width).CopyTo(new Span<float>(packed + Output + channel * Padded, width));
             packed[OutputBias + channel] = flat[Shape.BiasOffset(last) + channel];
@@ -101,9 +101,9 @@ internal sealed class SirenLayout
         for (var layer = 1; layer < last; layer++)
             for (var o = 0; o < width; o++)
                 Add(gradient + Hidden + (layer - 1) * HiddenSize + o * Padded, flat.Slice(Shape.WeightOffset(layer) + o * width, width));
-        for (var channel = 0; channel < SirenShape.Channels; channel++)
+        for (var channel = 0; channel < Shape.Channels; channel++)
             Add(gradient + Output + channel * Padded, flat.Slice(Shape.WeightOffset(last) + channel * width, width));
-        Add(gradient + OutputBias, flat.Slice(Shape.BiasOffset(last), SirenShape.Channels));
+        Add(gradient + OutputBias, flat.Slice(Shape.BiasOffset(last), Shape.Channels));
 
         static void Add(float* from, Span<float> to)
         {

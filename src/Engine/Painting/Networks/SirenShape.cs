@@ -2,18 +2,16 @@ namespace ComicCluster.Engine.Painting.Networks;
 
 /// <summary>
 /// The architecture of a SIREN (Sitzmann et al., "Implicit neural representations with periodic activation functions", 2020) as in
-/// siren-pytorch: sine layers h = sin(ω(Wh + b)), then one linear layer to red, green and blue.
+/// siren-pytorch: sine layers h = sin(ω(Wh + b)), then one linear layer to what a point has: red, green and blue, or labels.
 /// </summary>
 /// <param name="SineLayers">How many sine layers, the first included; 1 to 256.</param>
 /// <param name="Width">Units of a sine layer; 1 to 4096.</param>
 /// <param name="OmegaFirst">ω of the first layer: the grain of the picture.</param>
 /// <param name="OmegaHidden">ω of the other sine layers, which also scales their initial weights.</param>
 /// <param name="OutputGain">Factor on the initial weights of the linear layer; 1 in siren-pytorch.</param>
-public sealed record SirenShape(int SineLayers, int Width, double OmegaFirst = 30, double OmegaHidden = 30, double OutputGain = 1)
+/// <param name="Channels">Numbers that the linear layer gives for a point; 1 to 64.</param>
+public sealed record SirenShape(int SineLayers, int Width, double OmegaFirst = 30, double OmegaHidden = 30, double OutputGain = 1, int Channels = 3)
 {
-    /// <summary>Colours of a point.</summary>
-    public const int Channels = 3;
-
     /// <summary>Coordinates of a point: (row, column).</summary>
     public const int Coordinates = 2;
 
@@ -48,5 +46,6 @@ public sealed record SirenShape(int SineLayers, int Width, double OmegaFirst = 3
         ArgumentOutOfRangeException.ThrowIfNotInside(OmegaFirst, 1e-3, 1e4);
         ArgumentOutOfRangeException.ThrowIfNotInside(OmegaHidden, 1e-3, 1e4);
         ArgumentOutOfRangeException.ThrowIfNotInside(OutputGain, 0, 1e3);
+        ArgumentOutOfRangeException.ThrowIfNotInside(Channels, 1, 64);
     }
 }

@@ -44,24 +44,40 @@ internal static unsafe class SirenTile
         return ping;
     }
 
-    /// <summary>The linear layer, into planes [3, points of the picture].</summary>
+    /// <summary>The linear layer, into planes [channels, points of the picture].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Output(SirenLayout layout, float* parameters, float* hidden, int count, float* output, nint plane)
     {
-        int padded = layout.Padded, row = layout.Row;
-        var weight = parameters + layout.Output;
+        int padded = layout.Padded, row = layout.Row, channels = layout.Shape.Channels;
+        float* weight = parameters + layout.Output, bias = parameters + layout.OutputBias;
         for (var t = 0; t < count; t++)
         {
-            Vector512<float> red = default, green = default, blue = default;
-            for (var i = 0; i < padded; i += 16)
+            var point = hidden + t * row;
+            var channel = 0;
+            for (; channel + 4 <= channels; channel += 4) // four at a time: each activation is loaded once for them
             {
-                var h = Vector512.Load(hidden + t * row + i);
-                red = Vector512.FusedMultiplyAdd(h, Vector512.Load(weight + i), red);
-                green = Vector512.FusedMultiplyAdd(h, Vector512.Load(weight + padded + i), green);
-                blue = Vector512.FusedMultiplyAdd(h, Vector512.Load(weight + 2 * padded + i), blue);
+                var w = weight + channel * padded;
+                Vector512<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+                for (var i = 0; i < padded; i += 16)
+                {
+                    var h = Vector512.Load(point + i);
+                    sum0 = Vector512.FusedMultiplyAdd(h, Vector512.Load(w + i), sum0);
+                    sum1 = Vector512.FusedMultiplyAdd(h, Vector512.Load(w + padded + i), sum1);
+                    sum2 = Vector512.FusedMultiplyAdd(h, Vector512.Load(w + 2 * padded + i), sum2);
+                    sum3 = Vector512.FusedMultiplyAdd(h, Vector512.Load(w + 3 * padded + i), sum3);
+                }
+                output[t + channel * plane] = Vector512.Sum(sum0) + bias[channel];
+                output[t + (channel + 1) * plane] = Vector512.Sum(sum1) + bias[channel + 1];
+                output[t + (channel + 2) * plane] = Vector512.Sum(sum2) + bias[channel + 2];
+                output[t + (channel + 3) * plane] = Vector512.Sum(sum3) + bias[channel + 3];
             }
-            output[t] = Vector512.Sum(red) + parameters[layout.OutputBias];
-            output[t + plane] = Vector512.Sum(green) + parameters[layout.OutputBias + 1];
-            output[t + 2 * plane] = Vector512.Sum(blue) + parameters[layout.OutputBias + 2];
+            for (; channel < channels; channel++)
+            {
+                Vector512<float> sum = default;
+                for (var i = 0; i < padded; i += 16)
+                    sum = Vector512.FusedMultiplyAdd(Vector512.Load(point + i), Vector512.Load(weight + channel * padded + i), sum);
+                output[t + channel * plane] = Vector512.Sum(sum) + bias[channel];
+            }
         }
     }
 

@@ -14,7 +14,7 @@ internal static unsafe class SirenTileGradient
     /// <param name="layout">Where things lie.</param>
     /// <param name="parameters">Packed parameters.</param>
     /// <param name="points">(row, column) of each point, [2, tile points].</param>
-    /// <param name="outputGradient">dL/d(output) of each point, [3, tile points]; zero beyond the tile's points.</param>
+    /// <param name="outputGradient">dL/d(output) of each point, [channels, tile points]; zero beyond the tile's points.</param>
     /// <param name="rows">Points, rounded up to whole blocks.</param>
     /// <param name="arguments">z, [layers, tile points, row]; destroyed.</param>
     /// <param name="hidden">Scratch of one layer: h.</param>
@@ -72,34 +72,35 @@ internal static unsafe class SirenTileGradient
     private static void Output(
         SirenLayout layout, float* parameters, float* outputGradient, int rows, float* h, float* cosine, float* d, float* gradient)
     {
-        int padded = layout.Padded, row = layout.Row;
-        float* weight = parameters + layout.Output, red = outputGradient;
-        float* green = red + SirenLayout.TilePoints, blue = green + SirenLayout.TilePoints;
+        int padded = layout.Padded, row = layout.Row, channels = layout.Shape.Channels;
         var bias = gradient + layout.Bias + (layout.Shape.SineLayers - 1) * padded;
         for (var i = 0; i < padded; i += 16)
         {
-            var w0 = Vector512.Load(weight + i);
-            var w1 = Vector512.Load(weight + padded + i);
-            var w2 = Vector512.Load(weight + 2 * padded + i);
-            Vector512<float> g0 = default, g1 = default, g2 = default, sum = default;
+            for (var t = 0; t < rows; t++) default(Vector512<float>).Store(d + t * row + i);
+            for (var channel = 0; channel < channels; channel++)
+            {
+                var weight = Vector512.Load(parameters + layout.Output + channel * padded + i);
+                var plane = outputGradient + channel * SirenLayout.TilePoints;
+                Vector512<float> sum = default;
+                for (var t = 0; t < rows; t++)
+                {
+                    var g = Vector512.Create(plane[t]);
+                    sum = Vector512.FusedMultiplyAdd(g, Vector512.Load(h + t * row + i), sum);
+                    Vector512.FusedMultiplyAdd(g, weight, Vector512.Load(d + t * row + i)).Store(d + t * row + i);
+                }
+                Add(gradient + layout.Output + channel * padded + i, sum);
+            }
+            Vector512<float> total = default;
             for (var t = 0; t < rows; t++)
             {
-                Vector512<float> r = Vector512.Create(red[t]), g = Vector512.Create(green[t]), b = Vector512.Create(blue[t]);
-                var hidden = Vector512.Load(h + t * row + i);
-                g0 = Vector512.FusedMultiplyAdd(r, hidden, g0);
-                g1 = Vector512.FusedMultiplyAdd(g, hidden, g1);
-                g2 = Vector512.FusedMultiplyAdd(b, hidden, g2);
-                var value = Vector512.FusedMultiplyAdd(r, w0, Vector512.FusedMultiplyAdd(g, w1, b * w2)) * Vector512.Load(cosine + t * row + i);
+                var value = Vector512.Load(d + t * row + i) * Vector512.Load(cosine + t * row + i);
                 value.Store(d + t * row + i);
-                sum += value;
+                total += value;
             }
-            Add(gradient + layout.Output + i, g0);
-            Add(gradient + layout.Output + padded + i, g1);
-            Add(gradient + layout.Output + 2 * padded + i, g2);
-            Add(bias + i, sum);
+            Add(bias + i, total);
         }
         for (var t = 0; t < rows; t++)
-            for (var channel = 0; channel < SirenShape.Channels; channel++)
+            for (var channel = 0; channel < channels; channel++)
                 gradient[layout.OutputBias + channel] += outputGradient[channel * SirenLayout.TilePoints + t];
     }
 

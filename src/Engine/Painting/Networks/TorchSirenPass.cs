@@ -31,7 +31,7 @@ internal sealed class TorchSirenPass : ISirenPass
         _keptTiles = forBackward ? (int)Math.Min(int.MaxValue, activationBytes / bytesPerPoint / _tilePoints) : 0;
         var tiles = new List<Tensor>();
         for (var tile = 0; tile * _tilePoints < grid.Points; tile++) tiles.Add(ForwardTile(tile));
-        Output = cat(tiles, 1).transpose(1, 2).reshape(panels.Count, SirenShape.Channels, grid.Height, grid.Width).contiguous()
+        Output = cat(tiles, 1).transpose(1, 2).reshape(panels.Count, _shape.Channels, grid.Height, grid.Width).contiguous()
             .DetachFromDisposeScope();
     }
 
@@ -45,7 +45,7 @@ internal sealed class TorchSirenPass : ISirenPass
         _canGoBack = false;
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        var gradient = outputGradient.to_type(ScalarType.Float32).reshape(Output.shape[0], SirenShape.Channels, -1).transpose(1, 2);
+        var gradient = outputGradient.to_type(ScalarType.Float32).reshape(Output.shape[0], _shape.Channels, -1).transpose(1, 2);
         var flat = zeros_like(_flat);
         var sums = SirenWeights.Views(_shape, flat, [Output.shape[0]]);
         for (var tile = 0; tile * _tilePoints < _points.shape[0]; tile++)

@@ -1,3 +1,4 @@
+using ComicCluster.Engine.Painting.Layers;
 using ComicCluster.Engine.Randomness;
 
 namespace ComicCluster.Engine.Painting.Recipes;
@@ -6,4 +7,5 @@ namespace ComicCluster.Engine.Painting.Recipes;
 /// <param name="Random">The canvas's own.</param>
 /// <param name="Plan">The panel's.</param>
 /// <param name="Step">The step.</param>
-public readonly record struct CutoutDraw(RandomStream Random, PanelPlan Plan, int Step);
+/// <param name="Arrangement">Where the canvas's layers are; null where it is one network.</param>
+public readonly record struct CutoutDraw(RandomStream Random, PanelPlan Plan, int Step, Arrangement? Arrangement = null);

@@ -1,4 +1,4 @@
-using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Guides;
 using ComicCluster.Engine.Painting.Networks;
 using ComicCluster.Engine.Painting.Recipes;
 using ComicCluster.Engine.Randomness;
@@ -10,13 +10,13 @@ namespace ComicCluster.Engine.Painting.Sessions;
 /// Steps of several panels that survive a lack of memory: first less is kept between the passes, then the panels go one by one, then the
 /// panel that still doesn't fit fails.
 /// </summary>
-internal sealed class PaintingBatch(IPictureJudge judge, IPaintingRecipe recipe, long activationBytes, bool oneJudgePass) : IDisposable
+internal sealed class PaintingBatch(IPictureGuide guide, IPaintingRecipe recipe, long activationBytes, bool oneGuidePass) : IDisposable
 {
     /// <summary>Activations that may be kept between the passes of a step.</summary>
     public long ActivationBytes { get; private set; } = activationBytes;
 
     /// <summary>Evaluates the networks.</summary>
-    public ISirenRenderer Renderer { get; private set; } = ISirenRenderer.For(judge.Device, activationBytes);
+    public ISirenRenderer Renderer { get; private set; } = ISirenRenderer.For(guide.Device, activationBytes);
 
     /// <inheritdoc/>
     public void Dispose() => Renderer.Dispose();
@@ -48,7 +48,7 @@ internal sealed class PaintingBatch(IPictureJudge judge, IPaintingRecipe recipe,
         ILookup<Canvas, CanvasGradient> gradients;
         try
         {
-            gradients = new PaintingStep(judge, recipe, Renderer, oneJudgePass).Compute(panels).ToLookup(gradient => gradient.Canvas);
+            gradients = new PaintingStep(guide, recipe, Renderer, oneGuidePass).Compute(panels).ToLookup(gradient => gradient.Canvas);
         }
         catch (Exception error) when (OutOfMemory.Is(error))
         {
@@ -56,7 +56,11 @@ internal sealed class PaintingBatch(IPictureJudge judge, IPaintingRecipe recipe,
                 canvas.Random = new RandomStream(canvas.Random.Seed, canvas.Random.Stream, position);
             return error;
         }
-        foreach (var panel in panels) Apply(panel, [.. panel.Canvases.SelectMany(canvas => gradients[canvas])]);
+        foreach (var panel in panels)
+        {
+            Apply(panel, [.. panel.Canvases.SelectMany(canvas => gradients[canvas])]);
+            if (panel.State == PanelState.Completed) new PaintingStep(guide, recipe, Renderer, oneGuidePass).KeepBetter(panel);
+        }
         return null;
     }
 
@@ -78,7 +82,7 @@ internal sealed class PaintingBatch(IPictureJudge judge, IPaintingRecipe recipe,
         if (ActivationBytes == 0) return false;
         ActivationBytes = ActivationBytes > 1 << 20 ? ActivationBytes / 4 : 0;
         Renderer.Dispose();
-        Renderer = ISirenRenderer.For(judge.Device, ActivationBytes);
+        Renderer = ISirenRenderer.For(guide.Device, ActivationBytes);
         return true;
     }
 }

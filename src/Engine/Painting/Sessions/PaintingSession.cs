@@ -1,5 +1,5 @@
 using ComicCluster.Engine.Checkpoints;
-using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Guides;
 using ComicCluster.Engine.Painting.Networks;
 using ComicCluster.Engine.Painting.Recipes;
 using static TorchSharp.torch;
@@ -13,23 +13,26 @@ namespace ComicCluster.Engine.Painting.Sessions;
 /// </summary>
 public sealed class PaintingSession : IDisposable
 {
-    private readonly IPictureJudge _judge;
+    private const int LeastLayeredSide = 384; // pixels
+    private const int MostSamples = 8; // a pixel, along each side
+
+    private readonly IPictureGuide _guide;
     private readonly int _cutoutsPerPass;
     private readonly PaintingBatch _batch;
     private readonly List<Panel> _panels = [];
 
     /// <summary>Starts a session without panels.</summary>
-    /// <param name="judge">Says how well pictures show texts; the caller keeps it.</param>
+    /// <param name="guide">Says how well pictures show texts; the caller keeps it.</param>
     /// <param name="recipe">How all panels are painted.</param>
     /// <param name="options">What the session may use.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its bounds.</exception>
-    public PaintingSession(IPictureJudge judge, IPaintingRecipe recipe, PaintingSessionOptions? options = null)
+    public PaintingSession(IPictureGuide guide, IPaintingRecipe recipe, PaintingSessionOptions? options = null)
     {
         options ??= new PaintingSessionOptions();
         options.Validate();
-        (_judge, Recipe, _cutoutsPerPass) = (judge, recipe, options.CutoutsPerPass);
-        var oneJudgePass = options.OneJudgePass ?? judge.Device.type != TorchSharp.DeviceType.CPU;
-        _batch = new PaintingBatch(judge, recipe, options.ActivationBytes, oneJudgePass);
+        (_guide, Recipe, _cutoutsPerPass) = (guide, recipe, options.CutoutsPerPass);
+        var oneGuidePass = options.OneGuidePass ?? guide.Device.type != TorchSharp.DeviceType.CPU;
+        _batch = new PaintingBatch(guide, recipe, options.ActivationBytes, oneGuidePass);
     }
 
     /// <summary>How all panels are painted.</summary>
@@ -104,7 +107,7 @@ public sealed class PaintingSession : IDisposable
         var cutouts = 0;
         foreach (var panel in panels.Where(panel => panel.State == PanelState.Painting).ToArray())
         {
-            var more = panel.Canvases.Count * Recipe.CutoutsPerStep;
+            var more = panel.Canvases.Count * Recipe.CutoutsPerStep(panel.Spec);
             if (pass.Count > 0 && cutouts + more > _cutoutsPerPass)
             {
                 _batch.Advance(pass);
@@ -120,7 +123,7 @@ public sealed class PaintingSession : IDisposable
     /// <param name="id">The panel.</param>
     /// <param name="width">Pixels; the panel's own if null.</param>
     /// <param name="height">Pixels; the panel's own if null.</param>
-    /// <param name="supersampling">Samples a pixel along each side; the recipe's if null. One is enough for a preview.</param>
+    /// <param name="supersampling">Samples a pixel along each side; if null the recipe's, or as many as thin lines of layers need. One is enough for a preview.</param>
     /// <exception cref="ArgumentOutOfRangeException">A side or the supersampling is out of bounds.</exception>
     public RgbPicture Render(string id, int? width = null, int? height = null, int? supersampling = null)
     {
@@ -128,15 +131,13 @@ public sealed class PaintingSession : IDisposable
         int columns = width ?? panel.Spec.Width, rows = height ?? panel.Spec.Height;
         ArgumentOutOfRangeException.ThrowIfNotInside(columns, 1, 4096, nameof(width));
         ArgumentOutOfRangeException.ThrowIfNotInside(rows, 1, 4096, nameof(height));
-        var samples = supersampling ?? Recipe.Supersampling;
-        ArgumentOutOfRangeException.ThrowIfNotInside(samples, 1, 8, nameof(supersampling));
+        ArgumentOutOfRangeException.ThrowIfNotInside(supersampling ?? 1, 1, MostSamples, nameof(supersampling));
+        var samples = supersampling ?? (panel.Spec.Arrangements.Count > 0 ? SamplesOfLayers(Math.Min(rows, columns)) : Recipe.Supersampling);
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        using var weights = new SirenWeights(Recipe.Network, panel.Canvases[0].Shown.clone());
         var painted = panel.Grid;
         var grid = new CoordinateGrid(rows * samples, columns * samples, painted.RowExtent, painted.ColumnExtent);
-        using var pass = _batch.Renderer.Forward([weights], grid, forBackward: false);
-        var picture = Recipe.Colours(pass.Output);
+        var picture = CanvasPicture.Render(panel.Canvases[0], Recipe, _batch.Renderer, grid).unsqueeze(0);
         if (samples > 1) picture = F.avg_pool2d(picture, samples);
         return RgbPicture.From(picture[0]);
     }
@@ -148,6 +149,9 @@ public sealed class PaintingSession : IDisposable
         _panels.Clear();
         _batch.Dispose();
     }
+
+    /// <summary>Layers have crisp edges at any size; only where a line may be thinner than a pixel, there are several samples for it.</summary>
+    private static int SamplesOfLayers(int side) => Math.Clamp(LeastLayeredSide / side, 1, MostSamples);
 
     private void Resume(PanelSpec spec, string name, Func<SafetensorsFile> open)
     {
@@ -168,7 +172,7 @@ public sealed class PaintingSession : IDisposable
     {
         if (_panels.Any(panel => panel.Spec.Id == spec.Id)) throw new ArgumentException($"There is a panel '{spec.Id}' already.");
         using var scope = NewDisposeScope();
-        return new Panel(_judge, Recipe, spec);
+        return new Panel(_guide, Recipe, spec);
     }
 
     private Panel Find(string id) => _panels.Find(panel => panel.Spec.Id == id) ?? throw new ArgumentException($"There is no panel '{id}'.");

@@ -1,4 +1,4 @@
-using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Guides;
 using ComicCluster.Engine.Painting.Networks;
 using ComicCluster.Engine.Painting.Recipes;
 using static TorchSharp.torch;
@@ -8,18 +8,18 @@ namespace ComicCluster.Engine.Painting.Sessions;
 /// <summary>A panel in a session: what it is to be like, and its canvases.</summary>
 internal sealed class Panel : IDisposable
 {
-    private readonly IPictureJudge _judge;
+    private readonly IPictureGuide _guide;
     private readonly IPaintingRecipe _recipe;
 
-    public Panel(IPictureJudge judge, IPaintingRecipe recipe, PanelSpec spec)
+    public Panel(IPictureGuide guide, IPaintingRecipe recipe, PanelSpec spec)
     {
-        (_judge, _recipe, Spec, Plan) = (judge, recipe, spec, recipe.Plan(spec));
-        Objective = recipe.CreateObjective(judge, spec);
-        Canvases = [.. Enumerable.Range(0, Plan.Starts).Select(start => new Canvas(recipe, Phase, spec.Seed, start, judge.Device))];
+        (_guide, _recipe, Spec, Plan) = (guide, recipe, spec, recipe.Plan(spec));
+        Objective = recipe.CreateObjective(guide, spec);
+        Canvases = [.. Enumerable.Range(0, Plan.Starts).Select(start => new Canvas(recipe, Phase, spec, start, guide.Device))];
         if (Plan.PrimingSteps > 0)
         {
             var grid = Grid;
-            StartPicture = spec.StartImage!.Cover(grid.Height, grid.Width, judge.Device).DetachFromDisposeScope();
+            StartPicture = spec.StartImage!.Cover(grid.Height, grid.Width, guide.Device).DetachFromDisposeScope();
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class Panel : IDisposable
     public PaintingPhase Phase => Plan.Phase(Step);
 
     /// <summary>Where the next step evaluates the network.</summary>
-    public CoordinateGrid Grid => _recipe.Grid(Spec, _judge.ImageSide, Phase);
+    public CoordinateGrid Grid => _recipe.Grid(Spec, _guide.ImageSide, Phase);
 
     public PanelProgress Progress => new(Spec.Id, State, Step, Plan.TotalSteps, Loss, Similarity, Failure);
 
@@ -82,7 +82,7 @@ internal sealed class Panel : IDisposable
         }
         var phase = Phase;
         foreach (var gradient in finite)
-            gradient.Canvas.Step(gradient.Gradient, _recipe.LearningRate(Plan, Step), _recipe.AverageDecay(Step));
+            gradient.Canvas.Step(gradient.Gradient, _recipe.LearningRate(Spec, Plan, Step), _recipe.AverageDecay(Step));
         Loss = finite.Min(gradient => gradient.Loss);
         Similarity = finite.Max(gradient => gradient.Similarity);
         Step++;

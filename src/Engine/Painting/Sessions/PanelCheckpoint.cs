@@ -25,7 +25,7 @@ internal static class PanelCheckpoint
         var metadata = new Dictionary<string, string>
         {
             ["kind"] = Kind,
-            ["spec"] = panel.Spec.Hash(recipe),
+            [StoredSettings.Key] = panel.Spec.Describe(recipe),
             ["step"] = $"{panel.Step}",
             ["canvases"] = $"{panel.Canvases.Count}",
             ["loss"] = $"{panel.Loss:R}",
@@ -33,7 +33,7 @@ internal static class PanelCheckpoint
         };
         foreach (var (canvas, i) in panel.Canvases.Select((canvas, i) => (canvas, i)))
         {
-            tensors[$"canvas.{i}.weights"] = canvas.Weights.Flat;
+            tensors[$"canvas.{i}.weights"] = canvas.Flat;
             if (canvas.Average is not null) tensors[$"canvas.{i}.average"] = canvas.Average;
             foreach (var (name, tensor) in canvas.Optimizer.ExportState()) tensors[$"canvas.{i}.optimizer.{name}"] = tensor;
             metadata[$"canvas.{i}.random.stream"] = $"{canvas.Random.Stream}";
@@ -53,13 +53,18 @@ internal static class PanelCheckpoint
             using var _ = no_grad();
             using var file = open();
             if (Text(file, "kind") != Kind) throw new InvalidDataException("it is no checkpoint of a panel");
-            if (Text(file, "spec") != panel.Spec.Hash(recipe))
-                throw new InvalidDataException("it was painted from another specification, recipe or seed; use the one that it was begun with");
+            if (StoredSettings.Difference(file.Metadata.GetValueOrDefault(StoredSettings.Key), panel.Spec.Describe(recipe)) is { } difference)
+                throw new InvalidDataException($"it was painted with other settings ({difference}); use those that it was begun with");
             panel.Step = (int)Number(file, "step", (ulong)panel.Plan.TotalSteps);
             var canvases = (int)Number(file, "canvases", (ulong)panel.Canvases.Count);
             if (canvases == 0) throw new InvalidDataException("it has no canvas");
-            for (var i = canvases; i < panel.Canvases.Count; i++) panel.Canvases[i].Dispose();
-            panel.Canvases.RemoveRange(canvases, panel.Canvases.Count - canvases);
+            // A start's stream is its number.
+            var starts = Enumerable.Range(0, canvases).Select(i => (int)Number(file, $"canvas.{i}.random.stream", (ulong)panel.Canvases.Count - 1)).ToArray();
+            if (starts.Distinct().Count() < canvases) throw new InvalidDataException("it has a start twice");
+            var kept = starts.Select(start => panel.Canvases[start]).ToArray();
+            foreach (var other in panel.Canvases.Except(kept)) other.Dispose();
+            panel.Canvases.Clear();
+            panel.Canvases.AddRange(kept);
             for (var i = 0; i < canvases; i++) Load(panel, panel.Canvases[i], recipe, file, $"canvas.{i}.");
             panel.Loss = Real(file, "loss");
             panel.Similarity = Real(file, "similarity");
@@ -73,7 +78,7 @@ internal static class PanelCheckpoint
 
     private static void Load(Panel panel, Canvas canvas, IPaintingRecipe recipe, SafetensorsFile file, string prefix)
     {
-        Copy(file, prefix + "weights", canvas.Weights.Flat);
+        Copy(file, prefix + "weights", canvas.Flat);
         if (canvas.Average is not null) Copy(file, prefix + "average", canvas.Average);
         canvas.Random = new RandomStream(
             panel.Spec.Seed, Number(file, prefix + "random.stream", ulong.MaxValue), Number(file, prefix + "random.position", ulong.MaxValue));

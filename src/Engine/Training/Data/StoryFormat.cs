@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using ComicCluster.Engine.Language.Stories;
+
 namespace ComicCluster.Engine.Training.Data;
 
 /// <summary>How a pair becomes the tokens of an example.</summary>
@@ -17,4 +20,8 @@ public sealed record StoryFormat
 
     /// <summary>Whether prompt and separator are learned, or only read.</summary>
     public bool LearnsPrompt { get; init; } = true;
+
+    /// <summary>What the texts look like that a model learns in this format.</summary>
+    [JsonIgnore] // follows from the others
+    public StoryLayout Layout => StoryLayout.Paper with { HasEnd = EndOfText };
 }

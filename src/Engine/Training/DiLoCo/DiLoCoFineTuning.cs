@@ -21,6 +21,7 @@ public sealed class DiLoCoFineTuning : IDisposable
     private readonly ShardedBatches _batches;
     private readonly EvaluationHistory _evaluations;
     private readonly string _settings;
+    private readonly StoryFormat _format;
 
     /// <param name="settings">How each trains.</param>
     /// <param name="options">How they are brought together.</param>
@@ -37,7 +38,7 @@ public sealed class DiLoCoFineTuning : IDisposable
     {
         settings.Validate();
         options.Validate();
-        _options = options;
+        (_options, _format) = (options, settings.Format);
         _batches = new ShardedBatches(settings, training.Documents(settings.Format.LearnsPrompt), worker, workers, options.LocalSteps, model.Config.EndOfText);
         StepsPerEpoch = _batches.StepsPerEpoch;
         TotalSteps = settings.TotalSteps(StepsPerEpoch);
@@ -166,7 +167,7 @@ public sealed class DiLoCoFineTuning : IDisposable
     /// <param name="directory">The folder, made if it is missing.</param>
     /// <param name="tokenizerDirectory">Where to copy the tokenizer's files from.</param>
     /// <exception cref="CheckpointException">A file can't be written.</exception>
-    public void Export(string directory, string tokenizerDirectory) => TrainingWeights.Export(Model, directory, tokenizerDirectory, ScalarType.Float32);
+    public void Export(string directory, string tokenizerDirectory) => TrainingWeights.Export(Model, directory, tokenizerDirectory, ScalarType.Float32, _format);
 
     /// <summary>Writes where the worker is in its round, with its optimizer's moments; the file is whole or not there.</summary>
     /// <exception cref="CheckpointException">The file can't be written.</exception>

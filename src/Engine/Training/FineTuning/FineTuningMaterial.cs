@@ -17,10 +17,9 @@ public sealed record FineTuningMaterial(string Digest, Gpt2Tokenizer Tokenizer, 
     public static FineTuningMaterial Open(FineTuningSettings settings, string directory, StorySplits stories, CancellationToken cancellation = default)
     {
         var digest = ModelDigest.Compute(directory);
-        var model = Gpt2Folder.LoadModel(directory, settings.Lora is { } lora ? (config, device) => new LoraAdapters(config, lora, settings.Seed, device) : null);
+        var (model, tokenizer) = Gpt2Folder.LoadModel(directory, settings.Lora is { } lora ? (config, device) => new LoraAdapters(config, lora, settings.Seed, device) : null);
         try
         {
-            var tokenizer = Gpt2Folder.LoadTokenizer(directory, model.Config);
             return new(digest, tokenizer, model, Read(stories.Training, settings.Format), Read(stories.HeldOut, StoryFormat.Paper));
 
             StoryDataset Read(IStorySource source, StoryFormat format) =>

@@ -13,6 +13,7 @@ public sealed class FineTuningRun : IDisposable
 {
     private readonly Gpt2TrainingRun _run;
     private readonly EvaluationHistory _evaluations;
+    private readonly StoryFormat _format;
 
     /// <param name="settings">How.</param>
     /// <param name="model">What is trained, with adapters if the settings have them; the run owns it from now on.</param>
@@ -27,10 +28,14 @@ public sealed class FineTuningRun : IDisposable
         if (settings.Lora is null != model.Adapters is null) throw new ArgumentException("Settings with adapters need a model with adapters, and others one without.");
         var batches = new EpochBatches(
             training.Documents(settings.Format.LearnsPrompt), settings.Order, settings.BatchSize, settings.Accumulation, model.Config.EndOfText, settings.Seed);
+        _format = settings.Format;
         StepsPerEpoch = batches.StepsPerEpoch;
         TotalSteps = settings.TotalSteps(StepsPerEpoch);
         _evaluations = new EvaluationHistory(settings, heldOut, StepsPerEpoch);
-        var description = $"{settings.ToJson().GetRawText()}, model {modelDigest}, data {training.Statistics.Digest}, held out {heldOut?.Statistics.Digest ?? "nothing"}";
+        var description = StoredSettings.Of(new
+        {
+            settings = settings.ToJson(), model = modelDigest, data = training.Statistics.Digest, held_out = heldOut?.Statistics.Digest,
+        });
         _run = new Gpt2TrainingRun(model, settings.Options(TotalSteps), batches, TotalSteps, description);
     }
 
@@ -96,7 +101,7 @@ public sealed class FineTuningRun : IDisposable
     /// <param name="type">The type that the weights are stored in.</param>
     /// <exception cref="CheckpointException">A file can't be written.</exception>
     public void Export(string directory, string tokenizerDirectory, ScalarType type = ScalarType.Float32) =>
-        TrainingWeights.Export(Model, directory, tokenizerDirectory, type);
+        TrainingWeights.Export(Model, directory, tokenizerDirectory, type, _format);
 
     /// <inheritdoc/>
     public void Dispose() => _run.Dispose();

@@ -20,10 +20,9 @@ public sealed record StoryEvaluation(Gpt2Model Model, Gpt2Tokenizer Tokenizer, S
     /// <exception cref="DatasetException">The data are not sound.</exception>
     public static StoryEvaluation Open(string directory, IStorySource source, CancellationToken cancellation = default)
     {
-        var model = Gpt2Folder.LoadModel(directory);
+        var (model, tokenizer) = Gpt2Folder.LoadModel(directory);
         try
         {
-            var tokenizer = Gpt2Folder.LoadTokenizer(directory, model.Config);
             return new(model, tokenizer, StoryDataset.Read(source, new StoryEncoder(tokenizer, StoryFormat.Paper, model.Config.ContextLength), cancellation: cancellation));
         }
         catch

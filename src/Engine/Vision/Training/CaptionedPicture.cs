@@ -5,5 +5,4 @@ namespace ComicCluster.Engine.Vision.Training;
 /// <param name="Caption">A sentence or a phrase.</param>
 /// <param name="Stated">The facts that the caption states, ascending; all are in <paramref name="True"/> unless the crop hides them.</param>
 /// <param name="True">The facts that the picture shows, ascending.</param>
-/// <param name="Layout">What no caption mentions (exact positions, sizes, the horizon), each in −1..1.</param>
-public sealed record CaptionedPicture(byte[] Rgb, string Caption, IReadOnlyList<int> Stated, IReadOnlyList<int> True, float[] Layout);
+public sealed record CaptionedPicture(byte[] Rgb, string Caption, IReadOnlyList<int> Stated, IReadOnlyList<int> True);

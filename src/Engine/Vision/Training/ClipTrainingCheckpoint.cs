@@ -7,7 +7,7 @@ namespace ComicCluster.Engine.Vision.Training;
 /// <summary>Saves a training so that it can go on, and the model that it has so far.</summary>
 public static class ClipTrainingCheckpoint
 {
-    private const string StepKey = "step", OptionsKey = "options", OptimizerStepKey = "optimizer_step", GenerationsName = "generations";
+    private const string StepKey = "step", OptimizerStepKey = "optimizer_step", GenerationsName = "generations";
 
     /// <summary>Writes the whole state into a file, which appears whole or not at all.</summary>
     /// <exception cref="CheckpointException">The file can't be written.</exception>
@@ -21,7 +21,7 @@ public static class ClipTrainingCheckpoint
         {
             [StepKey] = trainer.StepCount.ToString(CultureInfo.InvariantCulture),
             [OptimizerStepKey] = trainer.Optimizer.AdamW.StepCount.ToString(CultureInfo.InvariantCulture),
-            [OptionsKey] = Described(trainer),
+            [StoredSettings.Key] = Described(trainer),
         });
     }
 
@@ -33,8 +33,8 @@ public static class ClipTrainingCheckpoint
     {
         using var scope = NewDisposeScope();
         using var file = SafetensorsFile.Open(path);
-        if (!file.Metadata.TryGetValue(OptionsKey, out var options) || options != Described(trainer))
-            throw new CheckpointException(path, $"it belongs to a training with other options ({options}). Give those, or another folder.");
+        if (StoredSettings.Difference(file.Metadata.GetValueOrDefault(StoredSettings.Key), Described(trainer)) is { } difference)
+            throw new CheckpointException(path, $"it belongs to a training with other settings ({difference}). Use those, or another folder.");
         var generations = file.Names.Contains(GenerationsName) ? file.Read(GenerationsName).data<long>().ToArray() : null;
         trainer.Continue(Number(StepKey), generations);
         using (no_grad())
@@ -66,7 +66,7 @@ public static class ClipTrainingCheckpoint
         ScalarType.Float16, tokenizerDirectory);
 
     /// <summary>All but how long it takes: a training may be given more or fewer steps when it goes on.</summary>
-    private static string Described(ClipTrainer trainer) => (trainer.Options with { Steps = 0, ContrastiveSteps = 0 }).ToString();
+    private static string Described(ClipTrainer trainer) => StoredSettings.Of(trainer.Options with { Steps = 0, ContrastiveSteps = 0 });
 
     private static IEnumerable<(string Name, Tensor Tensor)> Tensors(ClipTrainer trainer)
     {

@@ -11,9 +11,6 @@ public interface ICaptionedPictures
     /// <summary>What can be true of a picture or be said by a caption ("a red cat", "at night"); a fact is an index into this list.</summary>
     IReadOnlyList<string> Facts { get; }
 
-    /// <summary>How many numbers describe what no caption mentions.</summary>
-    int LayoutValues { get; }
-
     /// <summary>Makes a picture with its caption. The same state of <paramref name="random"/> gives the same; safe from several threads at once.</summary>
     CaptionedPicture Draw(RandomStream random, PictureRequest request);
 }

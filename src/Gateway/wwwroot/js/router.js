@@ -1,21 +1,22 @@
-import { adoptKey } from "./keys.js";
-import { clearNotices } from "./notices.js";
-import { showComic } from "./comic.js";
-import { showCreate } from "./create.js";
-import { showFailure } from "./failure.js";
-import { showGallery } from "./gallery.js";
-import { showJob } from "./job.js";
-import { showModel } from "./model.js";
-import { showModels } from "./models.js";
-import { showSettings } from "./settings.js";
-import { showTraining } from "./training.js";
-import { showVersion } from "./version.js";
+import { showComic } from "./comic/comic-page.js";
+import { showCreate } from "./create/create-page.js";
+import { showGallery } from "./gallery/gallery-page.js";
+import { adoptKey } from "./gateway/key.js";
+import { showModel } from "./models/model-page.js";
+import { showModels } from "./models/models-page.js";
+import { showVersion } from "./models/version-page.js";
+import { showSettings } from "./settings/settings-page.js";
+import { showFailure } from "./shell/failure.js";
+import { setConnected } from "./shell/shell.js";
+import { showJob } from "./training/job-page.js";
+import { showJobs } from "./training/jobs-page.js";
+import { clearNotices } from "./ui/notices.js";
 
 const routes = [
   [/^#?\/?$/, "create", showCreate],
   [/^#\/comics\/([\w-]+)(?:\/(read|film))?$/, "comic", showComic],
   [/^#\/gallery$/, "gallery", showGallery],
-  [/^#\/training$/, "training", showTraining],
+  [/^#\/training$/, "training", showJobs],
   [/^#\/training\/([\w-]+)$/, "training", showJob],
   [/^#\/models$/, "models", showModels],
   [/^#\/models\/([\w.-]+)$/, "models", showModel],
@@ -43,7 +44,7 @@ async function show(isMove) {
   }
   document.querySelectorAll("dialog[open]:not(:has([autocomplete='off'][type='password']))").forEach(dialog => dialog.close());
   clearNotices();
-  setConnection(null);
+  setConnected(true);
   main.replaceChildren();
   try {
     const shown = page(main, { params, signal });
@@ -61,16 +62,4 @@ function match(hash) {
     if (found) return [hash, name, page, found.slice(1)];
   }
   return [hash, "none", main => showFailure(main, { status: 404, message: "There is no such page." }), []];
-}
-
-/** Says at the foot of the page that the line is broken; null when it is well. */
-export function setConnection(text) {
-  const sign = document.querySelector(".connection");
-  sign.hidden = text === null;
-  sign.textContent = text ?? "";
-}
-
-/** The title of the window, with what the page shows. */
-export function setTitle(text) {
-  document.title = text ? `${text} · ComicCluster` : "ComicCluster";
 }

@@ -1,59 +1,39 @@
 using ComicCluster.Engine.Randomness;
 using ComicCluster.Toyland.World;
-using SkiaSharp;
 
 namespace ComicCluster.Toyland.Drawing.Backdrops;
 
-/// <summary>What is behind and before the things of a scene; it reaches over the scene's border.</summary>
-internal sealed class Backdrop(Pen pen, Scene scene, float horizon)
+/// <summary>
+/// What is behind the things of a scene. It is the same for every scene of its place and time, but for where the horizon is, how far it
+/// is moved to the side, and whether it is mirrored. In its own coordinates the horizon is y = 0, and it fills a square.
+/// </summary>
+internal static class Backdrop
 {
-    private const ulong DecorationStream = 1; // the layout draws from stream 0
+    /// <summary>Half the side of the square that is drawn, around x = .5 and the horizon.</summary>
+    public const float HalfSide = .9f;
 
-    private readonly RandomStream _random = new(scene.Seed, DecorationStream);
-    private readonly Daylight _light = new(scene.Place == Place.Space ? TimeOfDay.Night : scene.Time);
+    /// <summary>The borders of that square.</summary>
+    public const float Left = .5f - HalfSide, Right = .5f + HalfSide, Top = -HalfSide, Bottom = HalfSide;
 
-    /// <summary>All that is further away than the things.</summary>
-    public void DrawBehind()
+    private const ulong DecorationSeed = 7; // stars, flowers, waves and flakes
+
+    /// <summary>Draws it in its own coordinates.</summary>
+    public static void Draw(Pen pen, Place place, TimeOfDay time)
     {
-        if (scene.Place == Place.Space)
+        var random = new RandomStream(DecorationSeed, (ulong)place);
+        var light = new Daylight(place == Place.Space ? TimeOfDay.Night : time, pen.Style == PenStyle.Coded);
+        if (place is not (Place.Room or Place.Space)) Sky.Draw(pen, light, random);
+        switch (place)
         {
-            Space.Draw(pen, _random);
-            return;
+            case Place.Meadow: Meadow.Draw(pen, light, random); break;
+            case Place.Desert: Desert.Draw(pen, light); break;
+            case Place.Snow: SnowField.Draw(pen, light, random); break;
+            case Place.Sea: Sea.Draw(pen, light, random); break;
+            case Place.Forest: Forest.Draw(pen, light); break;
+            case Place.Mountains: Mountains.Draw(pen, light); break;
+            case Place.Room: Room.Draw(pen, light); break;
+            case Place.Space: Space.Draw(pen, random); break;
+            default: throw new ArgumentOutOfRangeException(nameof(place));
         }
-        if (scene.Place != Place.Room) Sky.Draw(pen, _light, horizon, _random);
-        pen.Enter(0, horizon, 1, 1);
-        switch (scene.Place)
-        {
-            case Place.Meadow: Meadow.Draw(pen, _light, _random); break;
-            case Place.Desert: Desert.Draw(pen, _light); break;
-            case Place.Snow: SnowField.Draw(pen, _light); break;
-            case Place.Sea: Sea.Draw(pen, _light, _random); break;
-            case Place.Forest: Forest.Draw(pen, _light); break;
-            case Place.Mountains: Mountains.Draw(pen, _light); break;
-            case Place.Room: Room.Draw(pen, _light); break;
-            default: throw new ArgumentOutOfRangeException(nameof(scene));
-        }
-        pen.Leave();
-    }
-
-    /// <summary>The shadow of a thing that stands on land.</summary>
-    public void DrawShadow(PlacedThing placed)
-    {
-        if (scene.Place is Place.Sea or Place.Space || placed.Thing.Pose == Pose.Flies || placed.CentreY + placed.HalfSide < horizon) return;
-        var feet = placed.CentreY + placed.HalfSide * (placed.Thing.Pose == Pose.Sleeps ? .66 : .97);
-        pen.Spot((float)placed.CentreX, (float)feet, (float)placed.HalfSide * .95f, (float)placed.HalfSide * .12f, new SKColor(20, 10, 50, 70));
-    }
-
-    /// <summary>The water before a thing that stands in it.</summary>
-    public void DrawInFrontOf(PlacedThing placed)
-    {
-        if (scene.Place != Place.Sea || placed.Thing.Pose == Pose.Flies || placed.CentreY + placed.HalfSide < horizon) return;
-        Sea.DrawWaterline(pen, _light, placed, horizon);
-    }
-
-    /// <summary>What falls before everything.</summary>
-    public void DrawInFront()
-    {
-        if (scene.Place == Place.Snow) SnowField.DrawFlakes(pen, _random);
     }
 }

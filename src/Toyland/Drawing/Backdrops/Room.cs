@@ -17,7 +17,7 @@ internal static class Room
             pen.Leave();
         }
         pen.Fill("M.06,-.58 L.42,-.58 L.42,-.2 L.06,-.2 Z", frame);
-        Sky.Gradient(pen, light, .085f, -.555f, .395f, -.225f, -.555f, -.225f);
+        pen.Gradient(.085f, -.555f, .395f, -.225f, -.555f, -.225f, light.Sky);
         if (light.Time == TimeOfDay.Night)
         {
             pen.Spot(.14f, -.5f, .008f, .008f, SKColors.White);

@@ -1,5 +1,5 @@
 using ComicCluster.Engine.Randomness;
-using ComicCluster.Toyland.World;
+using SkiaSharp;
 
 namespace ComicCluster.Toyland.Drawing.Backdrops;
 
@@ -10,7 +10,7 @@ internal static class Sea
 
     public static void Draw(Pen pen, Daylight light, RandomStream random)
     {
-        Water(pen, light, -.4f, 0, 1.4f, 1.4f);
+        pen.Gradient(Backdrop.Left, 0, Backdrop.Right, Backdrop.Bottom, 0, Depth, light.Tone(72, 190, 214), light.Tone(20, 96, 168));
         pen.Fill("M-.4,-.006 L1.4,-.006 L1.4,.008 L-.4,.008 Z", light.Tone(200, 244, 250));
         for (var row = 0; row < 4; row++)
         {
@@ -24,22 +24,14 @@ internal static class Sea
         }
     }
 
-    /// <summary>Covers the foot of a thing with water and foam; in the scene's coordinates.</summary>
-    public static void DrawWaterline(Pen pen, Daylight light, PlacedThing placed, float horizon)
+    /// <summary>Cuts off what of a thing is under water, and draws the foam; in the thing's coordinates.</summary>
+    public static void DrawWaterline(Pen pen, SKColor foam, bool lies)
     {
-        const string Front = "M-1.2,-.01 Q-1.0,-.12 -.8,0 Q-.6,-.12 -.4,0 Q-.2,-.12 0,0 Q.2,-.12 .4,0 Q.6,-.12 .8,0 Q1.0,-.12 1.2,-.01 L1.2,.8 L-1.2,.8 Z";
-        const string Foam = "M-1.2,-.01 Q-1.0,-.12 -.8,0 Q-.6,-.12 -.4,0 Q-.2,-.12 0,0 Q.2,-.12 .4,0 Q.6,-.12 .8,0 Q1.0,-.12 1.2,-.01";
-        var half = (float)placed.HalfSide;
-        var line = (float)placed.CentreY + half * (placed.Thing.Pose == Pose.Sleeps ? .3f : .78f);
-        pen.Enter((float)placed.CentreX, line, half, half);
-        pen.Clip(Front);
-        pen.Enter(-(float)placed.CentreX / half, (horizon - line) / half, 1 / half, 1 / half);
-        Water(pen, light, -.4f, 0, 1.4f, 1.4f);
-        pen.Leave();
-        pen.Stroke(Foam, light.Tone(226, 250, 255), .06f);
+        const string Under = "M-1.2,-.01 Q-1.0,-.12 -.8,0 Q-.6,-.12 -.4,0 Q-.2,-.12 0,0 Q.2,-.12 .4,0 Q.6,-.12 .8,0 Q1.0,-.12 1.2,-.01 L1.2,.8 L-1.2,.8 Z";
+        const string Foam = "M-1.1,-.05 Q-1.0,-.12 -.8,0 Q-.6,-.12 -.4,0 Q-.2,-.12 0,0 Q.2,-.12 .4,0 Q.6,-.12 .8,0 Q1.0,-.12 1.1,-.05";
+        pen.Enter(0, lies ? .3f : .78f, 1, 1);
+        pen.Erase(Under);
+        pen.Stroke(Foam, foam, .06f);
         pen.Leave();
     }
-
-    private static void Water(Pen pen, Daylight light, float left, float top, float right, float bottom) =>
-        pen.Gradient(left, top, right, bottom, 0, Depth, light.Tone(72, 190, 214), light.Tone(20, 96, 168));
 }

@@ -4,32 +4,15 @@ using SkiaSharp;
 
 namespace ComicCluster.Toyland.Drawing.Backdrops;
 
-/// <summary>The sky down to the horizon.</summary>
+/// <summary>The sky down to the horizon, where y is 0.</summary>
 internal static class Sky
 {
-    private const float Left = -.4f, Right = 1.4f, Top = -.4f, Bottom = 1.4f;
+    private const float Height = .66f; // where the gradient begins
 
-    public static void Draw(Pen pen, Daylight light, float horizon, RandomStream random)
+    public static void Draw(Pen pen, Daylight light, RandomStream random)
     {
-        Gradient(pen, light, Left, Top, Right, Bottom, 0, horizon);
-        if (light.Time == TimeOfDay.Night) Stars(pen, random, 26, horizon, .0055f);
-    }
-
-    /// <summary>A rectangle of sky.</summary>
-    public static void Gradient(Pen pen, Daylight light, float left, float top, float right, float bottom, float from, float to)
-    {
-        switch (light.Time)
-        {
-            case TimeOfDay.Day:
-                pen.Gradient(left, top, right, bottom, from, to, new SKColor(74, 164, 238), new SKColor(190, 230, 252));
-                break;
-            case TimeOfDay.Sunset:
-                pen.Gradient(left, top, right, bottom, from, to, new SKColor(222, 84, 118), new SKColor(250, 134, 84), new SKColor(255, 206, 112));
-                break;
-            default:
-                pen.Gradient(left, top, right, bottom, from, to, new SKColor(12, 14, 46), new SKColor(40, 46, 104));
-                break;
-        }
+        pen.Gradient(Backdrop.Left, Backdrop.Top, Backdrop.Right, Backdrop.Bottom, -Height, 0, light.Sky);
+        if (light.Time == TimeOfDay.Night) Stars(pen, random, 34, 0, .0055f);
     }
 
     /// <summary>White dots of several sizes.</summary>
@@ -37,7 +20,7 @@ internal static class Sky
     {
         for (var star = 0; star < count; star++)
         {
-            var (x, y) = ((float)random.NextDouble(-.3, 1.3), (float)random.NextDouble(-.3, lowest));
+            var (x, y) = ((float)random.NextDouble(Backdrop.Left, Backdrop.Right), (float)random.NextDouble(Backdrop.Top, lowest));
             var size = radius * (float)random.NextDouble(.5, 1.4);
             pen.Spot(x, y, size, size, new SKColor(255, 250, 226));
         }

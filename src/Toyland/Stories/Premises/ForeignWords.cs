@@ -58,7 +58,7 @@ internal static class ForeignWords
         "sister", "husband", "wife", "baby", "grandmother", "president", "politician", "thief", "murderer", "serial killer", "spy",
         "pirate", "cowboy", "astronaut", "pilot", "sailor", "farmer", "baker", "painter", "writer", "poet", "musician", "dancer", "clown",
         "barber", "plumber", "janitor", "programmer", "engineer", "nurse", "psychologist", "journalist", "judge", "cop", "prisoner",
-        "soldier of fortune", "superhero", "villain", "god", "devil", "angel", "genie", "fairy", "elf", "dwarf", "orc", "giant", "werewolf",
+        "mercenary", "superhero", "villain", "god", "devil", "angel", "genie", "fairy", "elf", "dwarf", "orc", "giant", "werewolf",
         "immortal", "time traveller", "stranger", "neighbour", "roommate", "boss", "intern", "waiter", "barista", "chef", "tourist", "twin",
         "orphan", "widow", "millionaire", "beggar", "gambler", "inventor", "clone", "human", "chosen one", "narrator", "Death", "Santa Claus",
         "Sherlock Holmes", "John", "Sarah", "Emily", "Mr. Smith", "Zeus", "Batman", "Einstein", "Shakespeare",

@@ -14,7 +14,7 @@ public sealed class StoryPromptTests : IDisposable
     {
         BpeTrainer.ForGpt2().Train(257).Write(_folder.Path); // a token a byte
         _tokenizer = Gpt2Tokenizer.Load(_folder.Path);
-        _prompt = new StoryPrompt(_tokenizer, 128);
+        _prompt = new StoryPrompt(_tokenizer, 128, new StoryLayout());
     }
 
     public void Dispose() => _folder.Dispose();
@@ -59,9 +59,25 @@ public sealed class StoryPromptTests : IDisposable
     }
 
     [Fact]
+    public void Encode_OtherSeparator_StandsBehindThePremiseAndNeverInIt()
+    {
+        var prompt = new StoryPrompt(_tokenizer, 128, new StoryLayout { Separator = "<tale>", Temperature = 0.5f, TopP = 0.8f });
+        Assert.Equal("a <sep> b <tale>", _tokenizer.Decode(prompt.Encode("a <sep> <Tale> b")));
+        var sampling = prompt.Request("mage", 1).Sampling;
+        Assert.Equal((0.5f, 0.8f), (sampling.Temperature, sampling.TopP));
+    }
+
+    [Fact]
+    public void EncodeStory_LayoutWithCast_HasTheCastFirst()
+    {
+        var prompt = new StoryPrompt(_tokenizer, 128, new StoryLayout { HasCast = true });
+        Assert.Equal(" red mage, blue cat <sep> 1 came.", _tokenizer.Decode(prompt.EncodeStory("A red mage came.", ["red mage", "blue cat"])));
+    }
+
+    [Fact]
     public void EncodeStory_Text_FollowsWithASpaceAndEnds()
     {
-        var ids = _prompt.EncodeStory("A mage.");
+        var ids = _prompt.EncodeStory("A mage.", []);
         Assert.Equal(" A mage.", _tokenizer.Decode(ids));
         Assert.Equal(_tokenizer.EndOfText, ids[^1]);
     }

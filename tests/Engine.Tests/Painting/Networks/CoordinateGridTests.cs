@@ -20,5 +20,20 @@ public sealed class CoordinateGridTests
     }
 
     [Fact]
+    public void RowsAndColumns_MovedAndMirrored_GoFromTheOneEndToTheOther()
+    {
+        var grid = new CoordinateGrid(3, 2, RowExtent: 0.5, ColumnExtent: -1, RowCentre: 0.25, ColumnCentre: 2);
+        Assert.Equal([-0.25f, 0.25f, 0.75f], grid.Rows());
+        Assert.Equal([3f, 1f], grid.Columns());
+    }
+
+    [Fact]
+    public void Columns_Reflected_RunBackBehindTheBorder()
+    {
+        var grid = new CoordinateGrid(1, 9, ColumnExtent: 4, IsReflected: true); // -4, -3, … 4
+        Assert.Equal([0f, 1, 0, -1, 0, 1, 0, -1, 0], grid.Columns());
+    }
+
+    [Fact]
     public void Validate_NoPixels_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => new CoordinateGrid(0, 4).Validate());
 }

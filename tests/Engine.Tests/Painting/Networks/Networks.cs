@@ -31,7 +31,7 @@ internal static class Networks
         return ((actual - expected).abs().max() / expected.abs().max()).item<float>();
     }
 
-    /// <summary>A SIREN from nothing but autograd's operations: raw output [3, height, width].</summary>
+    /// <summary>A SIREN from nothing but autograd's operations: raw output [channels, height, width].</summary>
     public static Tensor Reference(SirenShape shape, Tensor flat, CoordinateGrid grid)
     {
         var rows = tensor(grid.Rows()).view(-1, 1).expand(grid.Height, grid.Width);
@@ -44,6 +44,6 @@ internal static class Networks
             h = nn.functional.linear(h, weight.view(shape.Outputs(layer), shape.Inputs(layer)), bias);
             if (layer < shape.SineLayers) h = (h * shape.Omega(layer)).sin();
         }
-        return h.t().reshape(3, grid.Height, grid.Width);
+        return h.t().reshape(shape.Channels, grid.Height, grid.Width);
     }
 }

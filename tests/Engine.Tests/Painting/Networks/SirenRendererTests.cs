@@ -24,21 +24,22 @@ public abstract class SirenRendererTests
     }
 
     [Theory]
-    [InlineData(1, 128, 20, 30, 0)]
-    [InlineData(3, 40, 37, 23, 1 << 30)]
-    [InlineData(3, 40, 37, 23, 0)]
-    [InlineData(4, 256, 41, 64, 5_000_000)]
-    [InlineData(5, 33, 1, 7, 1 << 30)]
-    public void Backward_AnyShapeAndBudget_EqualsAutograd(int layers, int width, int height, int columns, long budget)
+    [InlineData(1, 128, 3, 20, 30, 0)]
+    [InlineData(3, 40, 3, 37, 23, 1 << 30)]
+    [InlineData(3, 40, 16, 37, 23, 0)]
+    [InlineData(4, 256, 3, 41, 64, 5_000_000)]
+    [InlineData(5, 33, 7, 1, 7, 1 << 30)]
+    [InlineData(2, 20, 1, 9, 9, 1 << 30)]
+    public void Backward_AnyShapeAndBudget_EqualsAutograd(int layers, int width, int channels, int height, int columns, long budget)
     {
         using var scope = NewDisposeScope();
-        var shape = new SirenShape(layers, width, 20, 25);
+        var shape = new SirenShape(layers, width, 20, 25, Channels: channels);
         var grid = CoordinateGrid.KeepingAspect(height, columns);
         using var first = SirenWeights.Initialize(shape, new RandomStream(1), CPU);
         using var second = SirenWeights.Initialize(shape, new RandomStream(2), CPU);
         using var renderer = Create(budget);
         using var pass = renderer.Forward([first, second], grid, forBackward: true);
-        var outputGradient = tensor([.. Enumerable.Range(0, 2 * 3 * grid.Points).Select(i => MathF.Sin(i))]).view(2, 3, height, columns);
+        var outputGradient = tensor([.. Enumerable.Range(0, 2 * channels * grid.Points).Select(i => MathF.Sin(i))]).view(2, channels, height, columns);
         var gradients = pass.Backward(outputGradient);
         foreach (var (weights, panel) in new[] { (first, 0), (second, 1) })
         {

@@ -46,12 +46,12 @@ public sealed class PaintingSessionTests : IDisposable
     [Theory]
     [InlineData("comic")]
     [InlineData("deep-daze")]
-    public void Advance_InABatchInOneJudgePass_PaintsNearlyWhatItPaintsAlone(string recipe)
+    public void Advance_InABatchInOneGuidePass_PaintsNearlyWhatItPaintsAlone(string recipe)
     {
         using var alone = _studio.Open(TinyStudio.Recipe(recipe));
         alone.Add(TinyStudio.Spec("a", 7));
         TinyStudio.Paint(alone);
-        using var batch = _studio.Open(TinyStudio.Recipe(recipe), options: new PaintingSessionOptions { OneJudgePass = true });
+        using var batch = _studio.Open(TinyStudio.Recipe(recipe), options: new PaintingSessionOptions { OneGuidePass = true });
         batch.Add(TinyStudio.Spec("b", 8, "a green dog"));
         batch.Add(TinyStudio.Spec("a", 7));
         TinyStudio.Paint(batch);
@@ -114,7 +114,7 @@ public sealed class PaintingSessionTests : IDisposable
         using var alone = _studio.Open(TinyStudio.Comic);
         alone.Add(TinyStudio.Spec("a", 7));
         TinyStudio.Paint(alone);
-        using var session = _studio.Open(TinyStudio.Comic, new FaultyJudge(_studio.Judge));
+        using var session = _studio.Open(TinyStudio.Comic, new FaultyGuide(_studio.Guide));
         session.Add(TinyStudio.Spec("bad", 1, "nothing"));
         session.Add(TinyStudio.Spec("a", 7));
         TinyStudio.Paint(session);
@@ -130,11 +130,11 @@ public sealed class PaintingSessionTests : IDisposable
         using var alone = _studio.Open(TinyStudio.Comic);
         alone.Add(TinyStudio.Spec("a", 7));
         TinyStudio.Paint(alone);
-        var judge = new FaultyJudge(_studio.Judge, 0) { FailuresLeft = 3 };
-        using var session = _studio.Open(TinyStudio.Comic, judge, new PaintingSessionOptions { ActivationBytes = 1 << 30 });
+        var guide = new FaultyGuide(_studio.Guide, 0) { FailuresLeft = 3 };
+        using var session = _studio.Open(TinyStudio.Comic, guide, new PaintingSessionOptions { ActivationBytes = 1 << 30 });
         session.Add(TinyStudio.Spec("a", 7));
         TinyStudio.Paint(session);
-        Assert.Equal(3, judge.Failures);
+        Assert.Equal(3, guide.Failures);
         Assert.Equal(1 << 24, session.ActivationBytes);
         Assert.Equal(alone.Render("a").Rgb, session.Render("a").Rgb);
     }
@@ -145,15 +145,15 @@ public sealed class PaintingSessionTests : IDisposable
         using var alone = _studio.Open(TinyStudio.Comic);
         alone.Add(TinyStudio.Spec("a", 7));
         TinyStudio.Paint(alone);
-        var few = TinyStudio.Comic.CutoutsPerStep * 2; // two starts
-        using var session = _studio.Open(TinyStudio.Comic, new FaultyJudge(_studio.Judge, few), new PaintingSessionOptions { OneJudgePass = true });
+        var few = TinyStudio.Comic.CutoutsPerStep(TinyStudio.Spec("a")) * 2; // two starts
+        using var session = _studio.Open(TinyStudio.Comic, new FaultyGuide(_studio.Guide, few), new PaintingSessionOptions { OneGuidePass = true });
         session.Add(TinyStudio.Spec("a", 7));
         session.Add(TinyStudio.Spec("b", 8));
         TinyStudio.Paint(session);
         Assert.All(session.Progress, panel => Assert.Equal(PanelState.Completed, panel.State));
         Assert.Equal(alone.Render("a").Rgb, session.Render("a").Rgb);
 
-        using var tooLarge = _studio.Open(TinyStudio.Comic, new FaultyJudge(_studio.Judge, few - 1));
+        using var tooLarge = _studio.Open(TinyStudio.Comic, new FaultyGuide(_studio.Guide, few - 1));
         tooLarge.Add(TinyStudio.Spec("a", 7));
         TinyStudio.Paint(tooLarge);
         Assert.Equal(PanelState.Failed, tooLarge.Progress[0].State);

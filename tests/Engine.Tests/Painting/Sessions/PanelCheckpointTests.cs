@@ -82,10 +82,14 @@ public sealed class PanelCheckpointTests : IDisposable
         session.Advance();
         session.Save("a", _path);
         session.Remove("a");
-        foreach (var other in new[] { spec with { Seed = 9 }, spec with { Width = 40 }, spec with { Prompts = [new Prompt("a")] } })
-            Assert.Contains("another specification", Assert.Throws<PaintingException>(() => session.Resume(other, _path)).Message);
+        foreach (var (other, difference) in new[]
+        {
+            (spec with { Seed = 9 }, "Seed is 1 there and 9 here"), (spec with { Width = 40 }, "Width is 32 there and 40 here"),
+            (spec with { Prompts = [new Prompt("a")] }, "Prompts is"),
+        })
+            Assert.Contains(difference, Assert.Throws<PaintingException>(() => session.Resume(other, _path)).Message);
         using var longer = _studio.Open(new ComicRecipe(TinyStudio.ComicOptions with { Steps = 100 }));
-        Assert.Throws<PaintingException>(() => longer.Resume(spec, _path));
+        Assert.Contains("Recipe.Steps is 12 there and 100 here", Assert.Throws<PaintingException>(() => longer.Resume(spec, _path)).Message);
         using var deepDaze = _studio.Open(TinyStudio.DeepDaze);
         Assert.Throws<PaintingException>(() => deepDaze.Resume(spec, _path));
         Assert.Empty(session.Progress);

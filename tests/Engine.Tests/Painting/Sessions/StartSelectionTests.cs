@@ -22,15 +22,15 @@ public sealed class StartSelectionTests
         }
         using var file = SafetensorsFile.Open(path);
         var recipe = new ComicRecipe(TinyStudio.ComicOptions with { Starts = 3 });
-        using var panel = new Panel(studio.Judge, recipe, TinyStudio.Spec("a"));
+        using var panel = new Panel(studio.Guide, recipe, TinyStudio.Spec("a"));
         Assert.Equal(3, panel.Canvases.Count);
-        Assert.False(panel.Canvases[0].Weights.Flat.equal(panel.Canvases[1].Weights.Flat).all().item<bool>());
-        panel.Canvases[1].Weights.Flat.copy_(file.Read("canvas.0.weights"));
+        Assert.False(panel.Canvases[0].Flat.equal(panel.Canvases[1].Flat).all().item<bool>());
+        panel.Canvases[1].Flat.copy_(file.Read("canvas.0.weights"));
         panel.Canvases[1].Average!.copy_(file.Read("canvas.0.average"));
         panel.Step = TinyStudio.ComicOptions.StartSteps;
         var better = panel.Canvases[1];
         using var renderer = ISirenRenderer.For(CPU, 1 << 20);
-        new PaintingStep(studio.Judge, recipe, renderer, oneJudgePass: false).Compute([panel]);
+        new PaintingStep(studio.Guide, recipe, renderer, oneGuidePass: false).Compute([panel]);
         Assert.Same(better, Assert.Single(panel.Canvases));
         File.Delete(path);
     }

@@ -1,5 +1,5 @@
 using ComicCluster.Engine.Painting;
-using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Guides;
 using ComicCluster.Engine.Painting.Recipes;
 using ComicCluster.Engine.Painting.Recipes.Comic;
 using ComicCluster.Engine.Painting.Recipes.DeepDaze;
@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 
 namespace ComicCluster.Engine.Tests.Painting.Sessions;
 
-/// <summary>clip-tiny as the judge, and recipes whose steps take milliseconds.</summary>
+/// <summary>clip-tiny as the guide, and recipes whose steps take milliseconds.</summary>
 internal sealed class TinyStudio : IDisposable
 {
     private readonly ClipModel _clip;
@@ -19,10 +19,10 @@ internal sealed class TinyStudio : IDisposable
     {
         using var tiny = new TinyClip();
         _clip = tiny.Load();
-        Judge = new ClipJudge(_clip, Encode);
+        Guide = new ClipPictureGuide(_clip, Encode, Shorten);
     }
 
-    public ClipJudge Judge { get; }
+    public ClipPictureGuide Guide { get; }
 
     public static ComicOptions ComicOptions { get; } = new()
     {
@@ -45,8 +45,8 @@ internal sealed class TinyStudio : IDisposable
     public static RgbPicture Gradient(int width, int height) => new(width, height,
         [.. Enumerable.Range(0, width * height).SelectMany(i => (byte[])[(byte)(255 * (i % width) / width), 128, (byte)(200 * i / width / height)])]);
 
-    public PaintingSession Open(IPaintingRecipe recipe, IPictureJudge? judge = null, PaintingSessionOptions? options = null) =>
-        new(judge ?? Judge, recipe, options);
+    public PaintingSession Open(IPaintingRecipe recipe, IPictureGuide? guide = null, PaintingSessionOptions? options = null) =>
+        new(guide ?? Guide, recipe, options);
 
     /// <summary>Takes steps until nothing is painting any more, or as many as are given.</summary>
     public static void Paint(PaintingSession session, int steps = 1000)
@@ -55,6 +55,8 @@ internal sealed class TinyStudio : IDisposable
     }
 
     public void Dispose() => _clip.Dispose();
+
+    private string Shorten(string text) => string.Join(' ', text.Split(' ').Take(_clip.Config.ContextLength - 2));
 
     /// <summary>Start, a hash of each word, end; padded with zeros. The end has the largest id.</summary>
     private Tensor Encode(string text)

@@ -31,7 +31,6 @@ public sealed class WritingPromptsTextTests
     [Fact]
     public void Clean_TheRecipesExample_HasItsIds()
     {
-        var tokenizer = Gpt2Tokenizer.Load(TestFiles.Shared("vocab/gpt2"));
         var pair = new StoryPair("[ WP ] Everyone in the world has magic", "`` Imagine you 're in a field . '' <newline> <newline> `` Yellow . ''");
         var text = WritingPromptsText.Clean(WritingPromptsText.Combine(pair));
         // From the log of the recipe's program.
@@ -40,6 +39,6 @@ public sealed class WritingPromptsTextTests
             58, 28993, 2361, 11075, 287, 262, 995, 468, 5536, 1279, 325, 79, 29, 7559, 18450, 345, 821, 287, 257, 2214, 13, 10148,
             220, 198, 220, 198, 7559, 12550, 13, 10148,
         ];
-        Assert.Equal(expected, tokenizer.Encode(text));
+        Assert.Equal(expected, Gpt2Tokenizer.Original.Encode(text));
     }
 }

@@ -1,5 +1,6 @@
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Language;
+using ComicCluster.Engine.Language.Stories;
 using ComicCluster.Engine.Language.Evaluation;
 using ComicCluster.Engine.Randomness;
 using ComicCluster.Engine.Runtime;
@@ -134,9 +135,9 @@ public sealed class FineTuningRunTests : IDisposable
         var path = _folder.In("checkpoint.safetensors");
         using (var run = TinyStories.Run(TinyStories.Paper)) run.Save(path);
         using var rate = TinyStories.Run(TinyStories.Paper with { LearningRate = 1e-4 });
-        Assert.Contains("other settings", Assert.Throws<CheckpointException>(() => rate.Load(path)).Message);
+        Assert.Contains("learning_rate is", Assert.Throws<CheckpointException>(() => rate.Load(path)).Message);
         using var data = TinyStories.Run(TinyStories.Paper, pairs: 39);
-        Assert.Contains("other settings", Assert.Throws<CheckpointException>(() => data.Load(path)).Message);
+        Assert.Contains("(data is", Assert.Throws<CheckpointException>(() => data.Load(path)).Message);
     }
 
     [Fact]
@@ -177,6 +178,7 @@ public sealed class FineTuningRunTests : IDisposable
         using var run = TinyStories.Run(settings);
         TinyStories.Finish(run);
         run.Export(_folder.Path, _folder.Path);
+        Assert.Equal(StoryLayout.Paper with { HasEnd = true }, StoryLayoutFile.Read(_folder.Path));
         var (config, weights) = Gpt2Checkpoint.Load(_folder.Path);
         using var exported = new Gpt2Model(config, weights);
         Assert.False(exported.Parameters["h.0.mlp.c_fc.weight"].equal(run.Model.Parameters["h.0.mlp.c_fc.weight"]).all().ToBoolean());

@@ -82,7 +82,7 @@ public sealed class ClipTrainerTests
         ClipTrainingCheckpoint.Save(trainer, tiny.File("state.safetensors"));
         using var other = tiny.NewTrainer(TinyTraining.Options with { Batch = 14 });
         var error = Assert.Throws<CheckpointException>(() => ClipTrainingCheckpoint.Restore(other, tiny.File("state.safetensors")));
-        Assert.Contains("other options", error.Message);
+        Assert.Contains("Batch is 12 there and 14 here", error.Message);
     }
 
     [Fact]

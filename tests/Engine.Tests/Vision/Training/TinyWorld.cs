@@ -13,8 +13,6 @@ internal sealed class TinyWorld : ICaptionedPictures
 
     public IReadOnlyList<string> Facts { get; } = [.. Colours.Select(c => $"{c} left"), .. Colours.Select(c => $"{c} right")];
 
-    public int LayoutValues => 1;
-
     public CaptionedPicture Draw(RandomStream random, PictureRequest request)
     {
         int left = random.NextInt32(0, Colours.Length), right = random.NextInt32(0, Colours.Length);
@@ -23,6 +21,6 @@ internal sealed class TinyWorld : ICaptionedPictures
         for (var pixel = 0; pixel < rgb.Length / 3; pixel++)
             Values[pixel % request.Side < request.Side / 2 ? left : right].CopyTo(rgb, pixel * 3);
         int[] holds = [left, Colours.Length + right];
-        return new(rgb, both ? $"{Facts[holds[0]]} {Facts[holds[1]]}" : Facts[holds[0]], both ? holds : holds[..1], holds, [0]);
+        return new(rgb, both ? $"{Facts[holds[0]]} {Facts[holds[1]]}" : Facts[holds[0]], both ? holds : holds[..1], holds);
     }
 }

@@ -22,7 +22,6 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
     {
         var settings = options.Settings(result, shared);
         if (options.Cluster.Open(result) is { } cluster) return RunOn(cluster, result, cancellation);
-        if (result.GetValue(options.Workers) > 1) throw new CommandException("Several workers are of a cluster: name its gateway with --gateway.");
         var interval = shared.CheckpointInterval(result);
         var seed = result.GetValue(shared.Seed);
         var sources = StoryData.Open(
@@ -67,6 +66,7 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
     {
         using (cluster)
         {
+            OutputFolder.CheckEmpty(result.GetRequiredValue(shared.Out), shared.Out.Name);
             var dataset = UploadedStories.Upload(cluster, result.GetRequiredValue(shared.Data), cancellation);
             var request = new JobRequest(dataset)
             {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ComicCluster.Cli.Gateways;
+using ComicCluster.Cli.Usage;
 using ComicCluster.Contracts.Training;
 using ComicCluster.Engine.Training.FineTuning;
 using ComicCluster.Silo.Training;
@@ -11,10 +12,7 @@ internal sealed class FineTuneOptions
 {
     public Option<string?> Model { get; } = new("--model") { Description = "Fine-tune this GPT-2 checkpoint, in Hugging Face layout; with --gateway, by its name on the cluster, or a version of the registry such as small@3.", HelpName = "DIR|NAME" };
     public ClusterOptions Cluster { get; } = new();
-    public Option<string> Preset { get; } = new("--preset")
-    {
-        Description = "paper is the paper's recipe to the letter; best beats it.", HelpName = "paper|best", DefaultValueFactory = _ => "best",
-    };
+    public Option<string> Preset { get; } = SharedOptions.Choice("--preset", "paper is the paper's recipe to the letter; best beats it.", "best", "paper", "best");
     public Option<string?> HeldOut { get; } = new("--held-out") { Description = "What to measure with: a folder with splits or a file. Without it another split of --data, or every twentieth pair.", HelpName = "DIR|FILE" };
     public Option<int?> Epochs { get; } = Number("--epochs", "How often each pair is read.");
     public Option<int?> Accumulation { get; } = Number("--accumulation", "Batches whose gradients make one step.");
@@ -43,18 +41,33 @@ internal sealed class FineTuneOptions
     [
         Model, Preset, HeldOut, Epochs, Accumulation, Words, Tokens, LearnPrompts, Lora, LoraEverywhere, Checkpointing, BFloat16, Workers, LocalSteps,
         OuterLearningRate, OuterMomentum, EvaluateEvery, Patience, Samples, SampleTokens,
-        Ranking, Stories, Name, Tags, Notes, Cluster.Gateway, Cluster.Key,
+        Ranking, Stories, Name, Tags, Notes,
     ];
+
+    /// <summary>Refuses what has no effect on the training that is asked for.</summary>
+    public void Limit(Command command, TrainGpt2Options shared)
+    {
+        command.Limit([shared.FromScratch], given => !given.IsGiven(Model), "and --model exclude each other");
+        command.Limit(shared.OfNewModels, given => !given.IsGiven(Model), "is for training --from-scratch; a checkpoint has its own");
+        command.Limit(
+            All.Except([Model]).Append(Cluster.Gateway), given => given.IsGiven(Model), "is for fine-tuning a checkpoint, which --model names");
+        Cluster.LimitToHere(command, HeldOut, Stories, Notes, shared.Threads, shared.CheckpointMinutes);
+        Cluster.LimitToCluster(command, Workers);
+        command.Limit([LocalSteps, OuterLearningRate, OuterMomentum], given => given.ValueOf(Workers) > 1, "belongs to several --workers");
+        command.Limit([LoraEverywhere], given => given.IsGiven(Lora), "belongs to --lora");
+        command.Limit([Stories], given => given.ValueOf(shared.Data) == "toyland", "is for --data toyland; files are read as they are");
+        command.Limit([SampleTokens], given => given.ValueOf(Samples) != 0, "has no effect with --samples 0");
+    }
 
     /// <summary>The settings, checked.</summary>
     public FineTuningSettings Settings(ParseResult result, TrainGpt2Options shared)
     {
-        if (result.GetValue(Epochs) is 0) throw new CommandException("--epochs is 0; it must be from 1 to 1000. 'comic eval' measures a model as it is.");
+        if (result.GetValue(Epochs) is 0) throw new UsageException("--epochs is 0; it must be from 1 to 1000. 'comic eval' measures a model as it is.");
         var settings = TrainingRecipes.Settings(Recipe(result, shared));
-        Bounded(result, Samples, 0, 64);
-        Bounded(result, SampleTokens, 1, 4096);
-        Bounded(result, Ranking, 0, 100_000);
-        Bounded(result, Stories, 20, 1_000_000);
+        result.Bounded(Samples, 0, 64);
+        result.Bounded(SampleTokens, 1, 4096);
+        result.Bounded(Ranking, 0, 100_000);
+        result.Bounded(Stories, 20, 1_000_000);
         return settings;
     }
 
@@ -89,13 +102,7 @@ internal sealed class FineTuneOptions
     };
 
     private static T? Given<T>(ParseResult result, Option<T> option) where T : struct =>
-        result.GetResult(option) is { Implicit: false } ? result.GetValue(option) : null;
-
-    private static void Bounded(ParseResult result, Option<int> option, int least, int most)
-    {
-        if (result.GetValue(option) is var value && (value < least || value > most))
-            throw new CommandException($"{option.Name} is {value}; it must be from {least} to {most}.");
-    }
+        result.IsGiven(option) ? result.GetValue(option) : null;
 
     private static Option<int?> Number(string name, string description) => new(name) { Description = description, HelpName = "N" };
 }

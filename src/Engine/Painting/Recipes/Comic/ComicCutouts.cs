@@ -3,23 +3,24 @@ using F = TorchSharp.torch.nn.functional;
 
 namespace ComicCluster.Engine.Painting.Recipes.Comic;
 
-/// <summary>Cutouts of a fixed shape, all canvases' in one sampling pass, and what is done to them before the judge sees them.</summary>
+/// <summary>Cutouts of a fixed shape, and what is done to them before the guide sees them.</summary>
 internal sealed class ComicCutouts(ComicOptions options)
 {
     private const int MaximumSupersampling = 4;
 
-    /// <summary>What the judge sees of each canvas: first the whole views, then the crops.</summary>
+    /// <summary>What the guide sees of each canvas: first the whole views, then the crops, then close-ups of each layer that is looked at in some.</summary>
     /// <param name="pictures">[canvases, 3, height, width].</param>
     /// <param name="draws">One for each canvas.</param>
-    /// <param name="side">The side of the pictures that the judge sees.</param>
+    /// <param name="side">The side of the pictures that the guide sees.</param>
     /// <returns>[canvases · cutouts, 3, side, side].</returns>
     public Tensor Make(Tensor pictures, IReadOnlyList<CutoutDraw> draws, int side)
     {
         int height = (int)pictures.shape[2], width = (int)pictures.shape[3];
-        var transforms = draws.SelectMany(draw => Draw(draw, height, width)).ToArray();
-        var cutouts = Sample(pictures, transforms, side); // [canvases · cutouts, 3, side, side]
-        var each = options.WholeViews + options.Crops;
-        return cat([.. draws.Select((draw, canvas) => Augment(cutouts.narrow(0, canvas * each, each), draw, side))]);
+        return cat([.. draws.Select((draw, canvas) =>
+        {
+            var transforms = Draw(draw, height, width).ToArray();
+            return Augment(Sample(pictures.narrow(0, canvas, 1), transforms, side), draw, side);
+        })]);
     }
 
     /// <summary>Samples the pictures through homographies: bilinear, mirrored beyond the frame, averaged where the cutout is coarser.</summary>
@@ -52,6 +53,11 @@ internal sealed class ComicCutouts(ComicOptions options)
             yield return view == 0 ? CutoutTransform.Whole : CutoutTransform.DrawWhole(options, draw.Random);
         for (var crop = 0; crop < options.Crops; crop++)
             yield return CutoutTransform.DrawCrop(options, draw.Random, height, width);
+        foreach (var layer in draw.Arrangement?.CloseUps ?? [])
+        {
+            for (var closeUp = 0; closeUp < options.CloseUps; closeUp++)
+                yield return CutoutTransform.DrawCloseUp(layer.Box, draw.Random, height, width);
+        }
     }
 
     private Tensor Augment(Tensor cutouts, CutoutDraw draw, int side)

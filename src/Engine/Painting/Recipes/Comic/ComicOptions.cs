@@ -3,6 +3,9 @@ namespace ComicCluster.Engine.Painting.Recipes.Comic;
 /// <summary>The options of the recipe comic. What each brings in speed is measured by <c>bench/run.sh painting-ablation</c>.</summary>
 public sealed record ComicOptions
 {
+    /// <summary>The most steps that a painting may take.</summary>
+    public const int MostSteps = 100_000;
+
     /// <summary>Sine layers.</summary>
     public int SineLayers { get; init; } = 6;
 
@@ -18,7 +21,7 @@ public sealed record ComicOptions
     /// <summary>Factor on the initial weights of the linear layer: how much contrast the first picture has.</summary>
     public double OutputGain { get; init; } = 0.3;
 
-    /// <summary>Shorter side while painting, in pixels; null takes the judge's, but at least 96.</summary>
+    /// <summary>Shorter side while painting, in pixels; null takes the guide's, but at least 96.</summary>
     public int? RenderSide { get; init; }
 
     /// <summary>Steps after the starts.</summary>
@@ -32,6 +35,11 @@ public sealed record ComicOptions
 
     /// <summary>Adam's highest learning rate.</summary>
     public double LearningRate { get; init; } = 2e-3;
+
+    /// <summary>
+    /// Weight of how unsurely the guide tells a layer's close-up from what else it could be (cross-entropy), against 10 · cosine, where nothing was imagined.
+    /// </summary>
+    public double CloseUpContrast { get; init; } = 1;
 
     /// <summary>Steps in which the learning rate rises; then it falls along a cosine.</summary>
     public int WarmUpSteps { get; init; } = 10;
@@ -47,6 +55,9 @@ public sealed record ComicOptions
 
     /// <summary>Other cutouts.</summary>
     public int Crops { get; init; } = 4;
+
+    /// <summary>Close-ups of each layer that is looked at in some.</summary>
+    public int CloseUps { get; init; } = 4;
 
     /// <summary>Least side of a cutout ÷ shorter side.</summary>
     public double SmallestCrop { get; init; } = 0.6;
@@ -91,25 +102,36 @@ public sealed record ComicOptions
     public int PrimingSteps { get; init; } = 100;
 
     /// <summary>
-    /// Weight of the mean squared difference from a start image while painting, against 10 · cosine: what the sketch shows stays where it is.
+    /// Weight of the mean squared difference from a start image while painting, against 10 · cosine: what it shows stays where it is.
     /// </summary>
     public double Anchor { get; init; }
+
+    /// <summary>
+    /// Weight of the mean squared difference from the picture that a prior imagined, both seen coarsely, against 10 · cosine: what is where stays, and its
+    /// edges cost nothing.
+    /// </summary>
+    public double LayerAnchor { get; init; } = 60;
+
+    /// <summary>The highest learning rate where a prior imagined what the panel begins with, ÷ <see cref="LearningRate"/>.</summary>
+    public double ImaginedLearningRate { get; init; } = 0.2;
 
     /// <summary>Checks the bounds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its bounds; the message says which.</exception>
     public void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfNotInside(RenderSide ?? 16, 16, 2048, nameof(RenderSide));
-        ArgumentOutOfRangeException.ThrowIfNotInside(Steps, 1, 100_000);
+        ArgumentOutOfRangeException.ThrowIfNotInside(Steps, 1, MostSteps);
         ArgumentOutOfRangeException.ThrowIfNotInside(Starts, 1, 256);
         ArgumentOutOfRangeException.ThrowIfNotInside(StartSteps, 0, 1000);
         if (Starts > 1) ArgumentOutOfRangeException.ThrowIfNotInside(StartSteps, 1, 1000);
         ArgumentOutOfRangeException.ThrowIfNotInside(LearningRate, 1e-9, 1);
+        ArgumentOutOfRangeException.ThrowIfNotInside(CloseUpContrast, 0, 100);
         ArgumentOutOfRangeException.ThrowIfNotInside(WarmUpSteps, 0, 100_000);
         ArgumentOutOfRangeException.ThrowIfNotInside(FinalLearningRate, 0, 1);
         ArgumentOutOfRangeException.ThrowIfNotInside(AverageDecay, 0, 0.99999);
         ArgumentOutOfRangeException.ThrowIfNotInside(WholeViews, 0, 256);
         ArgumentOutOfRangeException.ThrowIfNotInside(Crops, 0, 256);
+        ArgumentOutOfRangeException.ThrowIfNotInside(CloseUps, 1, 64);
         ArgumentOutOfRangeException.ThrowIfNotInside(WholeViews + Crops, 1, 256, "WholeViews + Crops");
         ArgumentOutOfRangeException.ThrowIfNotInside(SmallestCrop, 0.05, 1);
         ArgumentOutOfRangeException.ThrowIfNotInside(Overscan, 0, 0.5);
@@ -123,5 +145,7 @@ public sealed record ComicOptions
         ArgumentOutOfRangeException.ThrowIfNotInside(TargetImageWeight, 0, 100);
         ArgumentOutOfRangeException.ThrowIfNotInside(PrimingSteps, 0, 100_000);
         ArgumentOutOfRangeException.ThrowIfNotInside(Anchor, 0, 1e6);
+        ArgumentOutOfRangeException.ThrowIfNotInside(LayerAnchor, 0, 1e6);
+        ArgumentOutOfRangeException.ThrowIfNotInside(ImaginedLearningRate, 0, 1);
     }
 }

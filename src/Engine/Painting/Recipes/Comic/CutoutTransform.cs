@@ -1,3 +1,4 @@
+using ComicCluster.Engine.Painting.Layers;
 using ComicCluster.Engine.Randomness;
 
 namespace ComicCluster.Engine.Painting.Recipes.Comic;
@@ -17,6 +18,24 @@ internal static class CutoutTransform
         var scale = 1 + random.NextDouble() * options.Overscan;
         double x = random.NextDouble(-1, 1) * (scale - 1), y = random.NextDouble(-1, 1) * (scale - 1);
         return [(float)scale, 0, (float)x, 0, (float)scale, (float)y, 0, 0, 1];
+    }
+
+    /// <summary>A layer's square, moved a little, sometimes with more of what is around it; inside the frame where it fits.</summary>
+    /// <param name="box">The layer's.</param>
+    /// <param name="random">Always draws the same count of numbers.</param>
+    /// <param name="height">Of the picture, in pixels.</param>
+    /// <param name="width">Of the picture, in pixels.</param>
+    public static float[] DrawCloseUp(LayerBox box, RandomStream random, int height, int width)
+    {
+        const double least = .82, greatest = 1.25, move = .06; // the square of a layer is larger than what it shows
+        var side = Math.Min(height, width);
+        var half = box.HalfSide * random.NextDouble(least, greatest);
+        double scaleX = 2 * half * side / width, scaleY = 2 * half * side / height;
+        double x = (box.CentreX - .5 + random.NextDouble(-move, move) * half) * 2 * side / width;
+        double y = (box.CentreY - .5 + random.NextDouble(-move, move) * half) * 2 * side / height;
+        return [(float)scaleX, 0, (float)Inside(x, scaleX), 0, (float)scaleY, (float)Inside(y, scaleY), 0, 0, 1];
+
+        static double Inside(double centre, double scale) => scale >= 1 ? centre : Math.Clamp(centre, scale - 1, 1 - scale);
     }
 
     /// <summary>A square part, rotated and tilted a little.</summary>

@@ -33,15 +33,15 @@ internal static class DeepDazeCutouts
         return new CutoutBox(Offset(options, random, height - side), Offset(options, random, width - side), side);
     }
 
-    /// <summary>Cuts out of one picture and resizes to what the judge sees: bilinear, corners not aligned, no antialiasing.</summary>
+    /// <summary>Cuts out of one picture and resizes to what the guide sees: bilinear, corners not aligned, no antialiasing.</summary>
     /// <param name="picture">[1, 3, height, width].</param>
     /// <param name="boxes">The cutouts.</param>
-    /// <param name="side">The side of the pictures that the judge sees.</param>
+    /// <param name="side">The side of the pictures that the guide sees.</param>
     /// <returns>[cutouts, 3, side, side].</returns>
     public static Tensor Cut(Tensor picture, IEnumerable<CutoutBox> boxes, int side) =>
         cat([.. boxes.Select(box => Resize(picture.narrow(2, box.Top, box.Side).narrow(3, box.Left, box.Side), side))]);
 
-    /// <summary>Resizes a picture to what the judge sees.</summary>
+    /// <summary>Resizes a picture to what the guide sees.</summary>
     public static Tensor Resize(Tensor picture, int side) =>
         F.interpolate(picture, size: [side, side], mode: InterpolationMode.Bilinear, align_corners: false);
 

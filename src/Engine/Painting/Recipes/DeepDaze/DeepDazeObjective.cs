@@ -16,7 +16,7 @@ internal sealed class DeepDazeObjective(Tensor targets, DeepDazeOptions options,
     private readonly Tensor _targets = targets.DetachFromDisposeScope();
 
     /// <inheritdoc/>
-    public (Tensor Loss, Tensor Similarity) Evaluate(Tensor embeddings, Tensor picture, int step)
+    public (Tensor Loss, Tensor Similarity) Evaluate(Tensor embeddings, Tensor picture, int step, Tensor? anchor)
     {
         var epoch = Math.Min((step - firstStep) / options.Iterations, _targets.shape[0] - 1);
         var target = options.Story is null ? _targets[0] : _targets[epoch]; // [embedding]
@@ -26,6 +26,9 @@ internal sealed class DeepDazeObjective(Tensor targets, DeepDazeOptions options,
         var loss = (averaged * options.AveragingWeight + each * (1 - options.AveragingWeight)) * -LossCoefficient;
         return (loss, each.detach());
     }
+
+    /// <inheritdoc/>
+    public Tensor Doubt(Tensor embeddings, Tensor picture, int step) => Evaluate(embeddings, picture, step, anchor: null).Loss.detach();
 
     /// <inheritdoc/>
     public void Dispose() => _targets.Dispose();

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ComicCluster.Engine.Optimizers;
-using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Guides;
 using ComicCluster.Engine.Painting.Networks;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -36,7 +36,9 @@ public sealed class DeepDazeRecipe : IPaintingRecipe
     public int Supersampling => 1;
 
     /// <inheritdoc/>
-    public int CutoutsPerStep => Options.DoCutout ? Options.BatchSize * Options.GradientAccumulateEvery : 1;
+    public int CutoutsPerStep(PanelSpec panel) => CutoutsOfStep;
+
+    private int CutoutsOfStep => Options.DoCutout ? Options.BatchSize * Options.GradientAccumulateEvery : 1;
 
     /// <inheritdoc/>
     public string Describe() => JsonSerializer.Serialize(Options);
@@ -45,6 +47,7 @@ public sealed class DeepDazeRecipe : IPaintingRecipe
     public PanelPlan Plan(PanelSpec panel)
     {
         panel.Validate();
+        if (panel.Arrangements.Count > 0) throw new ArgumentException("The recipe deep-daze paints one network; the recipe comic paints layers.");
         if (panel.Prompts.Count > 1 || panel.Prompts.Any(prompt => prompt.Weight != 1 || prompt.View != PromptView.EveryCutout))
             throw new ArgumentException("The recipe deep-daze takes one prompt of weight 1; the recipe comic takes more.");
         if (Options.Story is not null && panel.Prompts.Count == 0) throw new ArgumentException("A story needs a text.");
@@ -55,23 +58,23 @@ public sealed class DeepDazeRecipe : IPaintingRecipe
     }
 
     /// <inheritdoc/>
-    public CoordinateGrid Grid(PanelSpec panel, int judgeSide, PaintingPhase phase)
+    public CoordinateGrid Grid(PanelSpec panel, int guideSide, PaintingPhase phase)
     {
         var scale = (double)Options.ImageWidth / Math.Min(panel.Height, panel.Width);
         return CoordinateGrid.KeepingAspect((int)Math.Round(panel.Height * scale), (int)Math.Round(panel.Width * scale));
     }
 
     /// <inheritdoc/>
-    public IOptimizer CreateOptimizer(SirenWeights weights, PaintingPhase phase) =>
+    public IOptimizer CreateOptimizer(IReadOnlyList<Tensor> parameters, PaintingPhase phase) =>
         (phase == PaintingPhase.Priming ? DeepDazeOptimizer.DiffGrad : Options.Optimizer) switch
         {
-            DeepDazeOptimizer.AdamP => new AdamP(weights.Layers, Options.LearningRate),
-            DeepDazeOptimizer.Adam => new Adam(weights.Layers, Options.LearningRate),
-            _ => new DiffGrad(weights.Layers, Options.LearningRate),
+            DeepDazeOptimizer.AdamP => new AdamP(parameters, Options.LearningRate),
+            DeepDazeOptimizer.Adam => new Adam(parameters, Options.LearningRate),
+            _ => new DiffGrad(parameters, Options.LearningRate),
         };
 
     /// <inheritdoc/>
-    public double LearningRate(PanelPlan plan, int step) =>
+    public double LearningRate(PanelSpec panel, PanelPlan plan, int step) =>
         plan.Phase(step) == PaintingPhase.Priming ? Options.StartImageLearningRate : Options.LearningRate;
 
     /// <inheritdoc/>
@@ -81,6 +84,9 @@ public sealed class DeepDazeRecipe : IPaintingRecipe
     public Tensor Colours(Tensor raw) => ((raw + 1) / 2).clamp(0, 1);
 
     /// <inheritdoc/>
+    public Tensor? Anchor(Tensor picture) => null;
+
+    /// <inheritdoc/>
     public Tensor PrimingLoss(Tensor raw, Tensor picture) => F.mse_loss(raw, picture * 2 - 1);
 
     /// <inheritdoc/>
@@ -88,13 +94,13 @@ public sealed class DeepDazeRecipe : IPaintingRecipe
     {
         var picture = pictures.narrow(0, canvas, 1);
         if (!Options.DoCutout) return DeepDazeCutouts.Resize(picture, side);
-        var boxes = Enumerable.Range(0, CutoutsPerStep).Select(cutout => DeepDazeCutouts.Draw(
+        var boxes = Enumerable.Range(0, CutoutsOfStep).Select(cutout => DeepDazeCutouts.Draw(
             Options, draw.Random, (int)picture.shape[2], (int)picture.shape[3], Progress(draw, cutout / Options.BatchSize)));
         return DeepDazeCutouts.Cut(picture, boxes, side);
     })]);
 
     /// <inheritdoc/>
-    public IPanelObjective CreateObjective(IPictureJudge judge, PanelSpec panel)
+    public IPanelObjective CreateObjective(IPictureGuide guide, PanelSpec panel)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
@@ -102,10 +108,10 @@ public sealed class DeepDazeRecipe : IPaintingRecipe
         if (panel.Prompts.Count > 0)
         {
             var text = panel.Prompts[0].Text;
-            targets.Add(judge.EncodeText(Options.Story is null ? [text] : StoryWindows.Cut(text, Options.Story)));
+            targets.Add(guide.EncodeText(Options.Story is null ? [text] : StoryWindows.Cut(text, Options.Story, guide.Shorten)));
         }
         if (panel.TargetImage is not null)
-            targets.Add(judge.EncodeImage(panel.TargetImage.Cover(judge.ImageSide, judge.ImageSide, judge.Device)));
+            targets.Add(guide.EncodeImage(panel.TargetImage.Cover(guide.ImageSide, guide.ImageSide, guide.Device)));
         return new DeepDazeObjective(stack(targets).mean([0]), Options, Plan(panel).PrimingSteps);
     }
 

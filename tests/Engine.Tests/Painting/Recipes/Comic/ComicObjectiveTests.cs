@@ -32,9 +32,9 @@ public sealed class ComicObjectiveTests : IDisposable
     {
         double Variation(int side)
         {
-            using var objective = new ComicObjective(Options with { TotalVariation = 1 }, tensor(new float[,] { { 1, 0 } }), [(1, default)], start: null);
+            using var objective = new ComicObjective(Options with { TotalVariation = 1 }, tensor(new float[,] { { 1, 0 } }), [(1, default)], start: null, [], isImagined: false);
             var edge = cat([zeros(3, side, side / 2), ones(3, side, side / 2)], 2);
-            return objective.Evaluate(tensor(new float[,] { { 1, 0 }, { 1, 0 } }), edge, 0).Loss.item<float>() + 10;
+            return objective.Evaluate(tensor(new float[,] { { 1, 0 }, { 1, 0 } }), edge, 0, null).Loss.item<float>() + 10;
         }
         Assert.Equal(48 / 47.0 / 48, Variation(48), 1e-4);
         Assert.Equal(Variation(48), Variation(192), 1e-3);
@@ -44,10 +44,23 @@ public sealed class ComicObjectiveTests : IDisposable
     public void Evaluate_Anchor_WeighsTheDistanceFromTheStartImage()
     {
         var start = new RgbPicture(2, 2, [.. Enumerable.Repeat((byte)255, 12)]);
-        using var objective = new ComicObjective(Options with { Anchor = 4 }, tensor(new float[,] { { 1, 0 } }), [(1, default)], start);
-        double Loss(int side) => objective.Evaluate(tensor(new float[,] { { 1, 0 }, { 1, 0 } }), full([3, side, side], 0.5f), 0).Loss.item<float>();
+        using var objective = new ComicObjective(Options with { Anchor = 4 }, tensor(new float[,] { { 1, 0 } }), [(1, default)], start, [], isImagined: false);
+        double Loss(int side) => objective.Evaluate(tensor(new float[,] { { 1, 0 }, { 1, 0 } }), full([3, side, side], 0.5f), 0, null).Loss.item<float>();
         Assert.Equal(4 * 0.25 - 10, Loss(4), 1e-5);
         Assert.Equal(4 * 0.25 - 10, Loss(8), 1e-5);
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 0.5)]
+    public void Evaluate_CloseUpsThatShowSomethingElse_CostWhereNothingWasImagined(bool isImagined, double weight)
+    {
+        // Two close-ups of one layer: the first shows the phrase, the second the alternative.
+        var options = Options with { WholeViews = 1, Crops = 0, CloseUps = 2, CloseUpContrast = weight };
+        var phrases = tensor(new float[,] { { 1, 0 }, { 0, 1 } });
+        using var objective = new ComicObjective(options, phrases.narrow(0, 0, 1), [(1, PromptView.CloseUp)], start: null, [phrases], isImagined);
+        var seen = tensor(new float[,] { { 0, 1 }, { 1, 0 }, { 0, 1 } });
+        Assert.Equal(-5 + weight * 15, objective.Evaluate(seen, zeros(3, 4, 4), 0, null).Loss.item<float>(), 1e-3); // a margin of 30 in one of two
     }
 
     public void Dispose() => _scope.Dispose();
@@ -55,8 +68,8 @@ public sealed class ComicObjectiveTests : IDisposable
     private static (double Loss, double Similarity) Evaluate(
         Tensor embeddings, Tensor targets, params (double Weight, PromptView View)[] weights)
     {
-        using var objective = new ComicObjective(Options, targets, weights, start: null);
-        var (loss, similarity) = objective.Evaluate(embeddings, zeros(3, 4, 4), 0);
+        using var objective = new ComicObjective(Options, targets, weights, start: null, [], isImagined: false);
+        var (loss, similarity) = objective.Evaluate(embeddings, zeros(3, 4, 4), 0, null);
         return (Math.Round(loss.item<float>(), 4), similarity.item<float>() is var s && Math.Abs(s - 2.5 / 3) < 1e-5 ? 2.5 / 3 : Math.Round(s, 4));
     }
 }

@@ -16,7 +16,7 @@ public sealed class ComicRecipeTests : IDisposable
     {
         var recipe = new ComicRecipe(new ComicOptions { Steps = 88, StartSteps = 12, LearningRate = 1, WarmUpSteps = 10, FinalLearningRate = 0.1 });
         var plan = recipe.Plan(TinyStudio.Spec("a"));
-        var rates = Enumerable.Range(0, plan.TotalSteps).Select(step => recipe.LearningRate(plan, step)).ToArray();
+        var rates = Enumerable.Range(0, plan.TotalSteps).Select(step => recipe.LearningRate(TinyStudio.Spec("a"), plan, step)).ToArray();
         Assert.Equal(100, rates.Length);
         Assert.Equal(0.1, rates[0], 1e-6);
         Assert.InRange(rates[9], 0.97, 1);
@@ -24,8 +24,8 @@ public sealed class ComicRecipeTests : IDisposable
         Assert.InRange(rates[99], 0.1, 0.101);
         var primed = recipe.Plan(TinyStudio.Spec("a") with { StartImage = TinyStudio.Gradient(8, 8) });
         Assert.Equal((100, 1, 0, 88), (primed.PrimingSteps, primed.Starts, primed.StartSteps, primed.PaintingSteps));
-        Assert.Equal(1, recipe.LearningRate(primed, 99));
-        Assert.Equal(0.1, recipe.LearningRate(primed, 100), 1e-6);
+        Assert.Equal(1, recipe.LearningRate(TinyStudio.Spec("a"), primed, 99));
+        Assert.Equal(0.1, recipe.LearningRate(TinyStudio.Spec("a"), primed, 100), 1e-6);
     }
 
     [Fact]
@@ -38,11 +38,11 @@ public sealed class ComicRecipeTests : IDisposable
     }
 
     [Fact]
-    public void Grid_Panel_FollowsTheJudgeTheAspectAndThePhase()
+    public void Grid_Panel_FollowsTheGuideTheAspectAndThePhase()
     {
         var recipe = new ComicRecipe(new ComicOptions());
         var spec = TinyStudio.Spec("a") with { Width = 300, Height = 200 };
-        (int, int) Sides(IPaintingRecipe by, int judge, PaintingPhase phase) => (by.Grid(spec, judge, phase).Height, by.Grid(spec, judge, phase).Width);
+        (int, int) Sides(IPaintingRecipe by, int guide, PaintingPhase phase) => (by.Grid(spec, guide, phase).Height, by.Grid(spec, guide, phase).Width);
         Assert.Equal((224, 336), Sides(recipe, 224, PaintingPhase.Painting));
         Assert.Equal((112, 168), Sides(recipe, 224, PaintingPhase.Starting));
         Assert.Equal((96, 144), Sides(recipe, 48, PaintingPhase.Painting));
@@ -84,10 +84,10 @@ public sealed class ComicRecipeTests : IDisposable
         using var studio = new TinyStudio();
         double Loss(ComicOptions options, RgbPicture? target)
         {
-            using var objective = new ComicRecipe(options).CreateObjective(studio.Judge, TinyStudio.Spec("a") with { TargetImage = target });
-            var style = nn.functional.normalize(studio.Judge.EncodeText(["ink outlines"]));
-            var picture = nn.functional.normalize(studio.Judge.EncodeImage(TinyStudio.Gradient(64, 64).Cover(64, 64, CPU)));
-            return objective.Evaluate((target is null ? style : picture).repeat(6, 1), zeros(3, 4, 4), 0).Loss.item<float>();
+            using var objective = new ComicRecipe(options).CreateObjective(studio.Guide, TinyStudio.Spec("a") with { TargetImage = target });
+            var style = nn.functional.normalize(studio.Guide.EncodeText(["ink outlines"]));
+            var picture = nn.functional.normalize(studio.Guide.EncodeImage(TinyStudio.Gradient(64, 64).Cover(64, 64, CPU)));
+            return objective.Evaluate((target is null ? style : picture).repeat(6, 1), zeros(3, 4, 4), 0, null).Loss.item<float>();
         }
         var plain = Loss(new ComicOptions(), null);
         Assert.Equal(plain - 5, Loss(new ComicOptions { Style = "ink outlines", StyleWeight = 0.5 }, null), 1e-3);

@@ -1,5 +1,5 @@
 using ComicCluster.Engine.Checkpoints;
-using ComicCluster.Engine.Painting.Judges;
+using ComicCluster.Engine.Painting.Guides;
 using ComicCluster.Engine.Painting.Networks;
 using ComicCluster.Engine.Painting.Recipes;
 using ComicCluster.Engine.Painting.Recipes.DeepDaze;
@@ -15,7 +15,7 @@ public sealed class DeepDazeGoldenTests : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();
     private readonly SafetensorsFile _golden = SafetensorsFile.Open(TestFiles.Golden("deepdaze-tiny/golden.safetensors"));
-    private readonly ClipJudge _judge;
+    private readonly ClipPictureGuide _guide;
     private readonly DeepDazeRecipe _recipe = new(new DeepDazeOptions
     {
         NumLayers = 4, HiddenSize = 24, ImageWidth = 40, BatchSize = 4, GradientAccumulateEvery = 1, LearningRate = 1e-3,
@@ -25,7 +25,7 @@ public sealed class DeepDazeGoldenTests : IDisposable
     public DeepDazeGoldenTests()
     {
         using var tiny = new TinyClip();
-        _judge = new ClipJudge(tiny.Load(), _ => throw new InvalidOperationException());
+        _guide = new ClipPictureGuide(tiny.Load(), _ => throw new InvalidOperationException(), text => text);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class DeepDazeGoldenTests : IDisposable
         Assert.SkipUnless(!fused || FusedSirenRenderer.IsSupported, "needs a CPU with 512-bit vectors");
         using ISirenRenderer renderer = fused ? new FusedSirenRenderer(1 << 30) : new TorchSirenRenderer(1 << 30);
         using var weights = new SirenWeights(_recipe.Network, Net.ReadFlat(_golden, _recipe.Network, "init"));
-        using var optimizer = _recipe.CreateOptimizer(weights, PaintingPhase.Painting);
+        using var optimizer = _recipe.CreateOptimizer(weights.Layers, PaintingPhase.Painting);
         using var objective = new DeepDazeObjective(_golden.Read("text_features"), _recipe.Options, 0);
         var losses = new float[6];
         for (var step = 0; step < losses.Length; step++)
@@ -54,7 +54,7 @@ public sealed class DeepDazeGoldenTests : IDisposable
             using var pass = renderer.Forward([weights], new CoordinateGrid(40, 40), forBackward: true);
             var raw = pass.Output.detach().requires_grad_();
             var picture = _recipe.Colours(raw);
-            var (loss, similarity) = objective.Evaluate(Features(picture), picture[0], step);
+            var (loss, similarity) = objective.Evaluate(Features(picture), picture[0], step, null);
             losses[step] = loss.item<float>();
             if (step == 0) Assert.InRange(similarity.item<float>(), -1, 1);
             loss.backward();
@@ -77,8 +77,8 @@ public sealed class DeepDazeGoldenTests : IDisposable
     private Tensor Features(Tensor picture)
     {
         var boxes = _golden.Read("boxes_top_left_side").data<long>().ToArray();
-        return _judge.EncodeImage(DeepDazeCutouts.Cut(
-            picture, boxes.Chunk(3).Select(box => new CutoutBox((int)box[0], (int)box[1], (int)box[2])), _judge.ImageSide));
+        return _guide.EncodeImage(DeepDazeCutouts.Cut(
+            picture, boxes.Chunk(3).Select(box => new CutoutBox((int)box[0], (int)box[1], (int)box[2])), _guide.ImageSide));
     }
 
     private void AssertClose(string name, Tensor actual) =>

@@ -20,7 +20,7 @@ public sealed class DeepDazeRecipeTests : IDisposable
         var recipe = new DeepDazeRecipe(new DeepDazeOptions());
         Assert.Equal(21_000, recipe.Plan(TinyStudio.Spec("a")).TotalSteps);
         Assert.Equal(988_419, recipe.Network.Parameters);
-        Assert.Equal(16, recipe.CutoutsPerStep);
+        Assert.Equal(16, recipe.CutoutsPerStep(TinyStudio.Spec("a")));
         Assert.Equal((512, 512), Sides(recipe, TinyStudio.Spec("a")));
     }
 
@@ -30,8 +30,8 @@ public sealed class DeepDazeRecipeTests : IDisposable
         var recipe = new DeepDazeRecipe(Small with { Story = new StoryOptions(2, 1), StartImageTrainIterations = 7 });
         var plan = recipe.Plan(TinyStudio.Spec("a", 1, "a b c d") with { StartImage = TinyStudio.Gradient(8, 8) });
         Assert.Equal((7, 30), (plan.PrimingSteps, plan.PaintingSteps));
-        Assert.Equal(3e-4, recipe.LearningRate(plan, 6));
-        Assert.Equal(1e-5, recipe.LearningRate(plan, 7));
+        Assert.Equal(3e-4, recipe.LearningRate(TinyStudio.Spec("a"), plan, 6));
+        Assert.Equal(1e-5, recipe.LearningRate(TinyStudio.Spec("a"), plan, 7));
     }
 
     [Fact]
@@ -55,10 +55,10 @@ public sealed class DeepDazeRecipeTests : IDisposable
     {
         using var studio = new TinyStudio();
         var recipe = new DeepDazeRecipe(Small with { Story = new StoryOptions(1, 1) });
-        using var objective = recipe.CreateObjective(studio.Judge, TinyStudio.Spec("a", 1, "red house"));
+        using var objective = recipe.CreateObjective(studio.Guide, TinyStudio.Spec("a", 1, "red house"));
         foreach (var (step, text) in new[] { (0, "red"), (9, "red"), (10, "red house"), (19, "red house") })
-            Assert.Equal(1, Similarity(objective, studio.Judge.EncodeText([text]), step), 1e-5);
-        Assert.True(Similarity(objective, studio.Judge.EncodeText(["red"]), 10) < 0.9999);
+            Assert.Equal(1, Similarity(objective, studio.Guide.EncodeText([text]), step), 1e-5);
+        Assert.True(Similarity(objective, studio.Guide.EncodeText(["red"]), 10) < 0.9999);
     }
 
     [Fact]
@@ -66,8 +66,8 @@ public sealed class DeepDazeRecipeTests : IDisposable
     {
         using var studio = new TinyStudio();
         var picture = TinyStudio.Gradient(64, 64);
-        using var objective = new DeepDazeRecipe(Small).CreateObjective(studio.Judge, TinyStudio.Spec("a") with { TargetImage = picture });
-        var both = studio.Judge.EncodeText(["a red house"]) + studio.Judge.EncodeImage(picture.Cover(64, 64, CPU));
+        using var objective = new DeepDazeRecipe(Small).CreateObjective(studio.Guide, TinyStudio.Spec("a") with { TargetImage = picture });
+        var both = studio.Guide.EncodeText(["a red house"]) + studio.Guide.EncodeImage(picture.Cover(64, 64, CPU));
         Assert.Equal(1, Similarity(objective, both, 0), 1e-5);
     }
 
@@ -78,7 +78,7 @@ public sealed class DeepDazeRecipeTests : IDisposable
         var picture = linspace(0, 1, 3 * 32 * 32).view(1, 3, 32, 32);
         var draw = new CutoutDraw(new RandomStream(1), recipe.Plan(TinyStudio.Spec("a")), 0);
         Assert.True(recipe.Cutouts(picture, [draw], 32).allclose(picture));
-        Assert.Equal(1, recipe.CutoutsPerStep);
+        Assert.Equal(1, recipe.CutoutsPerStep(TinyStudio.Spec("a")));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class DeepDazeRecipeTests : IDisposable
         {
             var options = Small with { BatchSize = 2, GradientAccumulateEvery = 1, AveragingWeight = weight };
             using var objective = new DeepDazeObjective(tensor(new float[,] { { 3, 3 } }), options, 0);
-            return objective.Evaluate(embeddings, zeros(3, 4, 4), 0).Loss.item<float>();
+            return objective.Evaluate(embeddings, zeros(3, 4, 4), 0, null).Loss.item<float>();
         }
         Assert.Equal(-70.7107, Loss(0), 1e-3);
         Assert.Equal(-100, Loss(1), 1e-3);
@@ -103,9 +103,9 @@ public sealed class DeepDazeRecipeTests : IDisposable
         using var weights = ComicCluster.Engine.Painting.Networks.SirenWeights.Initialize(new DeepDazeRecipe(Small).Network, new RandomStream(1), CPU);
         foreach (var choice in Enum.GetValues<DeepDazeOptimizer>())
         {
-            using var painting = new DeepDazeRecipe(Small with { Optimizer = choice }).CreateOptimizer(weights, PaintingPhase.Painting);
+            using var painting = new DeepDazeRecipe(Small with { Optimizer = choice }).CreateOptimizer(weights.Layers, PaintingPhase.Painting);
             Assert.Equal(choice.ToString(), painting.GetType().Name);
-            using var priming = new DeepDazeRecipe(Small with { Optimizer = choice }).CreateOptimizer(weights, PaintingPhase.Priming);
+            using var priming = new DeepDazeRecipe(Small with { Optimizer = choice }).CreateOptimizer(weights.Layers, PaintingPhase.Priming);
             Assert.Equal("DiffGrad", priming.GetType().Name);
         }
     }
@@ -135,5 +135,5 @@ public sealed class DeepDazeRecipeTests : IDisposable
     }
 
     private static double Similarity(IPanelObjective objective, Tensor embedding, int step) =>
-        objective.Evaluate(embedding.repeat(16, 1), zeros(3, 4, 4), step).Similarity.item<float>();
+        objective.Evaluate(embedding.repeat(16, 1), zeros(3, 4, 4), step, null).Similarity.item<float>();
 }

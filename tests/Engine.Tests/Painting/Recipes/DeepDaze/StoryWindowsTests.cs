@@ -55,6 +55,20 @@ public sealed class StoryWindowsTests
     public void Cut_NoWords_Throws(string text, string? separator) =>
         Assert.Throws<ArgumentException>(() => StoryWindows.Cut(text, new StoryOptions(Separator: separator)));
 
+    [Theory]
+    [InlineData(null, 22)]
+    [InlineData(".", 6)]
+    public void Cut_GuideWithAShortContext_DropsWordsAtTheFront(string? separator, int count)
+    {
+        static string Shorten(string text) => text.Length <= 30 ? text : text[..30]; // a guide that reads 30 characters
+        var text = Poem.TrimEnd('.') + ".";
+        var (windows, whole) = (StoryWindows.Cut(text, new StoryOptions(Separator: separator), Shorten), StoryWindows.Cut(text, new StoryOptions(Separator: separator)));
+        Assert.Equal(count, windows.Count);
+        Assert.All(windows, window => Assert.InRange(window.Length, 1, 30));
+        Assert.All(windows.Zip(whole), window => Assert.EndsWith(window.First, window.Second));
+        Assert.Equal("Antidisestablishmentarianism-a", StoryWindows.Cut("Antidisestablishmentarianism-and-more", new StoryOptions(), Shorten)[0]);
+    }
+
     [Fact]
     public void Cut_EmptySeparator_Throws() => Assert.Throws<ArgumentException>(() => StoryWindows.Cut("a", new StoryOptions(Separator: "")));
 }

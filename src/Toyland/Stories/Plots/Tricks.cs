@@ -1,0 +1,113 @@
+using ComicCluster.Toyland.World;
+
+namespace ComicCluster.Toyland.Stories.Plots;
+
+/// <summary>Wishes, pranks, bets, masks and the courage of the small.</summary>
+internal static class Tricks
+{
+    private static readonly Place[] Land = [Place.Meadow, Place.Desert, Place.Snow, Place.Forest, Place.Mountains];
+
+    public static IReadOnlyList<Plot> All { get; } =
+    [
+        new("the wish", 2,
+            ["{b} grants {a} one wish", "{a} opens {p} and gets a wish", "Be careful what you wish for, {a}", "{a} has one wish and wastes it"],
+            [
+                ["{A} found {p} {at1}.", "{A} stumbled over {p}{here1}.", "\"What is this?\" asked {a}, and stopped before {p}{here1}."],
+                ["{B} came out of {p}{time}.", "There was smoke, and then {b} stood before {a}{here}.", "Inside sat {b}, and looked at {a}{time}."],
+                ["\"You have one wish,\" said {b} to {a}{here}.", "\"I will give you what you want,\" said {b}{here}.", "{B} promised {a} a wish{here}."],
+                ["\"I want to be rich!\" cried {a}{here}.", "\"I want to be big,\" said {a}{here}.", "{A} wished for all the cake of the world{here}."],
+                ["So it was, and {a} could not move any more{here}.", "{B} clapped, and it rained coins on {a}{here}.", "{A} became as high as {p}{time}."],
+                ["{A} was not happy{here}.", "\"This is too much,\" said {a}{here}.", "{Night}, {a} was alone and wept."],
+                ["\"Please, take it back,\" said {a} to {b}{here}.", "{B} felt sorry for {a}{here}.", "{A} looked for {b} {at2}."],
+                ["{B} only smiled, and all was as before{here}.", "\"Now you know,\" said {b}{here}.", "{B} went back into {p}{time}."],
+                ["\"I have all that I need,\" said {a}{here}.", "{A} closed {p} for ever{time}.", "{A} and {b} shared one small piece of cake{here}."],
+            ]) { Prop = [Kind.Chest, Kind.Tree, Kind.Mushroom, Kind.House], Last = [Kind.Ghost, Kind.Mage, Kind.Dragon, Kind.Fish, Kind.Octopus, Kind.Queen] },
+        new("the prank", 2,
+            ["{a} plays a prank on {b}", "{b} wants revenge for a prank", "{a} frightens {b} once too often", "Nobody laughs about the joke of {a}"],
+            [
+                ["{A} loved to play pranks {at1}.", "{A} hid behind {p} {at1}.", "\"This will be funny,\" whispered {a}{here1}."],
+                ["{A} jumped out and frightened {b}{here}.", "\"Boo!\" shouted {a}, and {b} fell over{here}.", "{A} poured cold tea over {b}{here}."],
+                ["\"That was not funny,\" said {b}{here}.", "{B} was angry, but {a} only laughed{here}.", "{B} ran away {at2}."],
+                ["{B} made a plan{here}.", "\"Just you wait,\" said {b}{here}.", "{Night}, {b} painted {p}."],
+                ["{Morning}, {a} came out and stepped into honey.", "{A} opened {p}, and flour fell down{time}.", "\"Help, a monster!\" cried {a}, and hid behind {p}."],
+                ["{B} laughed until it hurt{here}.", "\"Now we are even,\" said {b}{here}.", "Out came {b}, with a mask{here}."],
+                ["?First {a} was angry{here}.", "?{A} did not know what to say{here}."],
+                ["Then {a} had to laugh too{here}.", "\"You are better at it than I am,\" said {a}{here}.", "\"I am sorry for all of it,\" said {a}{here}."],
+                ["{A} and {b} cleaned {p} together{time}.", "Now {a} and {b} play pranks on everybody{here}.", "\"Who is next?\" asked {b}{here}."],
+            ]) { Prop = [Kind.House, Kind.Chest, Kind.Car, Kind.Windmill] },
+        new("the bet", 2,
+            ["{a} bets that {b} cannot keep silent", "{b} and {a} make a bet", "{a} has to stand on one leg for a day", "{a} loses a bet against {b}"],
+            [
+                ["\"You cannot keep silent for a day,\" said {a} to {b}{here1}.", "{A} and {b} made a bet {at1}.", "{B} talked and talked, and {a} sighed{here1}."],
+                ["\"What do I get?\" asked {b}{here}.", "{B} looked at {p} and nodded{time}.", "{A} promised {p} to {b}{here}."],
+                ["{B} did not say a word{here}.", "{B} sat down beside {p} and kept silent{time}.", "From then on, {b} only waved{here}."],
+                ["{A} danced around {b}{here}.", "\"Your shoe is on fire!\" cried {a}{here}.", "{A} told {b} the funniest story of all{here}."],
+                ["?{B} turned away and bit into a glove{here}.", "?A fly sat down on {b}{here}."],
+                ["{Dusk}, it was {a} who was tired.", "Slowly, {a} grew nervous{here}.", "\"Say something!\" begged {a}{here}."],
+                ["Then {a} fell over a root{here}.", "{A} did not see a hole, and fell{here}.", "{P} began to tip over, right above {a}{time}."],
+                ["\"Look out!\" cried {b}{here}.", "{B} called for help{here}.", "{B} pulled {a} away and shouted{here}."],
+                ["\"You lost your bet for me,\" said {a}{here}.", "{A} gave {p} to {b} all the same{time}.", "\"A bet is only a bet,\" said {b}{here}."],
+            ]) { Prop = [Kind.Chest, Kind.Car, Kind.Balloon, Kind.Tree, Kind.Flower, Kind.Mushroom], Home = Land },
+        new("the stranger in the mirror", 1,
+            ["{a} sees a stranger in the mirror", "{a} does not want to be {a} any more", "{a} wants to look like somebody else"],
+            [
+                ["{A} did not like to be {a} {at1}.", "\"I want to be somebody else,\" said {a}{here1}.", "{A} looked into a mirror {at1}."],
+                ["{A} put on a big hat{here}.", "\"With a mask, nobody will know me,\" said {a}{here}.", "{A} walked like a lord{here}."],
+                ["{A} went to {p}{time}.", "{A} {walk:a2}, and nobody said hello.", "{A} stood before {p} and bowed{time}."],
+                ["\"Who are you?\" asked a voice, and {a} stood still{here}.", "Everybody looked for {a}, and nobody saw {a}{here}.", "\"Have you seen my friend?\" asked a voice behind {a}{here}."],
+                ["{A} did not know what to answer{here}.", "\"I am nobody,\" said {a}{here}.", "{Night}, {a} sat beside {p}, all alone."],
+                ["{A} took off the mask{here}.", "\"I miss myself,\" said {a}{here}.", "{A} threw the hat away {at}."],
+                ["\"There you are!\" called a voice, and {a} turned around{here}.", "{Morning}, {a} walked past {p} with a smile.", "{A} looked into the mirror once more{here}."],
+                ["\"I am quite all right,\" said {a}{here}.", "{A} danced around {p}{time}.", "{A} was glad to be {a}{here}."],
+            ]) { Prop = [Kind.House, Kind.Castle, Kind.Tree, Kind.Windmill, Kind.Car], First = [Kind.Mage, Kind.Warrior, Kind.Priest, Kind.Queen, Kind.Robot, Kind.Ghost, Kind.Snowman, Kind.Cat, Kind.Rabbit] },
+        new("the smallest hero", 3,
+            ["{b} threatens everybody, and only {c} is not afraid", "{a} is strong, but {c} saves the day", "How {c} tamed {b}"],
+            [
+                ["{B} came and roared {at1}.", "Everybody was afraid of {b} {at1}.", "\"Give me your bread!\" shouted {b} at {a} and {c}{here1}."],
+                ["\"I will fight,\" said {a}{here}.", "{A} stepped before {b}{here}.", "{A} picked up a stick{here}."],
+                ["{B} blew, and {a} fell over{here}.", "\"Is that all?\" laughed {b}{here}.", "{A} ran at {b}, and ran back even faster{time}."],
+                ["{C} did not run away{here}.", "\"Let me try,\" said {c}{here}.", "{C} was small, but not afraid{here}."],
+                ["?\"You?\" asked {a}{here}.", "?{A} wanted to hold {c} back{here}."],
+                ["{C} went up to {b} and looked closely{here}.", "\"Why do you shout so loud?\" {c} asked {b}{here}.", "{C} saw a thorn in the foot of {b}{here}."],
+                ["{C} pulled out the thorn, and {b} sighed{here}.", "\"It hurts so much,\" said {b}{here}.", "{B} began to weep, and held out a foot to {c}{here}."],
+                ["{Dusk}, {b} was as gentle as a lamb.", "\"Thank you, little one,\" said {b} to {c}{here}.", "{B} bowed before {c}{here}."],
+                ["\"You are the bravest of us,\" said {a} to {c}{here}.", "{A} and {c} shared their bread with {b}{here}.", "{All} {walk:all2}, and sang."],
+            ]) { Last = [Kind.Cat, Kind.Rabbit, Kind.Bird, Kind.Fish, Kind.Robot, Kind.Queen, Kind.Priest, Kind.Snowman] },
+        new("the crown", 3,
+            ["{a}, {b} and {c} all want the crown", "Who shall rule ? {a}, {b} or {c}", "A crown lies {at1}, and {a}, {b} and {c} find it"],
+            [
+                ["{A}, {b}, and {c} found a crown {at1}.", "A crown lay {at1}, and {all} saw it.", "\"Look, a crown!\" said {c} to {a} and {b}{here1}."],
+                ["\"I am the strongest,\" said {a}{here}.", "{A} put it on, but it was too big{here}.", "{A} took it first{here}."],
+                ["\"I am the wisest,\" said {b}{here}.", "{B} took it away from {a}{here}.", "\"It suits me better,\" said {b}{here}."],
+                ["{A} and {b} pulled at it{here}.", "\"Give it to me!\" shouted {a} at {b}{here}.", "{A} and {b} quarrelled until (dusk|dark){here}."],
+                ["{C} began to laugh{here}.", "\"What is it good for?\" asked {c}{here}.", "{C} sat down and waited{here}."],
+                ["Then the crown broke, and {a} fell over{here}.", "Rain came, and the crown was only paper, and {b} groaned{here}.", "The crown rolled away, and {c} ran after it{here}."],
+                ["\"Now nobody is king,\" said {c}{here}.", "{C} made a hat out of it{here}.", "{A}, {b}, and {c} looked at each other{here}."],
+                ["\"Let us all rule together,\" said {b}{here}.", "{All} ruled by turns{here}, a day each.", "{A} and {b} lifted {c} up high{here}."],
+            ]) { Home = [Place.Meadow, Place.Desert, Place.Snow, Place.Forest, Place.Mountains, Place.Room] },
+        new("the new neighbour", 2,
+            ["{b} moves in next to {a}", "{a} has a new neighbour", "{a} does not trust the new neighbour", "{b} makes too much noise for {a}"],
+            [
+                ["{A} lived quietly {at1}.", "{A} loved the silence {at1}.", "\"Peace and quiet at last,\" said {a}{here1}."],
+                ["One day, {b} moved into {p}{time}.", "\"Hello, I am your new neighbour!\" called {b}{here}.", "Then {b} came with {p}{time}."],
+                ["{B} played the drum until (midnight|morning){here}.", "{B} sang out of tune beside {p}.", "Every day, {b} made a new hole{here}."],
+                ["\"Can you be quiet?\" shouted {a}{here}.", "{A} stuffed wool in both ears{here}.", "{A} knocked at {p}, and shook with anger{time}."],
+                ["\"I did not know,\" said {b}{here}.", "{B} was ashamed, and stopped{here}.", "{B} said nothing, and left {p} {night}."],
+                ["Now it was very quiet, and {a} could not sleep{here}.", "{A} listened, but heard nothing{here}.", "\"It is too quiet,\" said {a}{here}."],
+                ["{Morning}, {a} baked a cake for {b}.", "{A} took a flute and went to {b}{here}.", "\"Please, come back,\" said {a} to {b}{here}."],
+                ["\"Shall we play together?\" asked {b}{here}.", "{A} and {b} played music beside {p}{time}.", "\"You play the drum, I play the flute,\" said {a}{here}."],
+            ]) { Prop = [Kind.House, Kind.Castle, Kind.Windmill, Kind.Ship, Kind.Tree] },
+        new("the long winter", 2,
+            ["{a} and {b} have to get through the winter", "It snows and snows, and {a} has nothing to eat", "{a} saved nothing for the winter, but {b} did"],
+            [
+                ["It snowed day and night, and {a} was cold{here1}.", "{A} had nothing left to eat {at1}.", "\"What a winter!\" said {a}{here1}."],
+                ["{A} knocked at {p}{time}.", "{A} saw a light in {p}{time}.", "\"Is anybody at home?\" called {a} before {p}."],
+                ["\"What did you do all summer?\" asked {b}{here}.", "{B} opened a window{here}.", "{B} lived in {p}, warm and full{time}."],
+                ["\"I danced and sang,\" said {a}{here}.", "{A} looked down and said nothing{here}.", "\"Then dance now,\" said {b} to {a}{here}."],
+                ["{A} turned around and went away{here}.", "{A} sat down before {p}, and shivered{time}.", "{Night}, {b} could not sleep for thinking of {a}."],
+                ["Then {b} ran after {a}{here}.", "\"Come in, there is enough for two,\" said {b}{here}.", "{B} pulled {a} into {p}{time}."],
+                ["{A} and {b} ate hot soup in {p}{time}.", "\"It is so warm here,\" said {a} in {p}.", "{A} sang all winter for {b}{here}."],
+                ["When spring came, {a} and {b} planted beans{here}.", "\"Without your songs, winter is too long,\" said {b}{here}.", "{Morning}, {a} and {b} danced on the melting ground."],
+            ]) { Prop = [Kind.House, Kind.Castle, Kind.Windmill, Kind.Tree], Home = [Place.Snow], Away = [Place.Meadow, Place.Forest] },
+    ];
+}
