@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
@@ -9,8 +10,8 @@ namespace ComicCluster.Build.Tests;
 
 public sealed class ScalarLifetimesTests : IDisposable
 {
-    /// <summary>As the package brings it: these tests don't import eng/TorchNative.targets.</summary>
-    private static readonly byte[] Original = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "TorchSharp.dll"));
+    /// <summary>As it was published, whatever became of what was unpacked.</summary>
+    private static readonly byte[] Original = Published("lib/net8.0/TorchSharp.dll");
 
     private readonly AssemblyLoadContext _context = new("patched", isCollectible: true);
 
@@ -89,6 +90,16 @@ public sealed class ScalarLifetimesTests : IDisposable
     }
 
     public void Dispose() => _context.Unload();
+
+    private static byte[] Published(string name)
+    {
+        var folder = typeof(ScalarLifetimesTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "TorchSharpPackage").Value!;
+        using var package = ZipFile.OpenRead(Directory.GetFiles(folder, "*.nupkg").Single());
+        using var entry = package.GetEntry(name)!.Open();
+        using var bytes = new MemoryStream();
+        entry.CopyTo(bytes);
+        return bytes.ToArray();
+    }
 
     private ConstructorInfo Constructor(byte[] assembly) => _context.LoadFromStream(new MemoryStream(assembly))
         .GetType("TorchSharp.Scalar", throwOnError: true)!.GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, [typeof(nint)])!;
