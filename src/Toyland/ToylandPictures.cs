@@ -12,7 +12,7 @@ namespace ComicCluster.Toyland;
 public sealed class ToylandPictures(SceneSplit split) : ICaptionedPictures
 {
     private const double LargestWindow = 1.05, WholeShare = 0.3, VisibleOnlyShare = 0.8;
-    private const double CloseUpShare = 0.3, LeastCloseUp = 0.95, GreatestCloseUp = 1.7;
+    private const double LeastCloseUp = 0.95, GreatestCloseUp = 1.7;
     private const double LeastSideThatShowsSides = 0.9; // in a smaller part the left of the scene may be the right of the picture
 
     /// <inheritdoc/>
@@ -26,10 +26,12 @@ public sealed class ToylandPictures(SceneSplit split) : ICaptionedPictures
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.SmallestCrop);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.SmallestCrop, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(request.CloseUps);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.CloseUps, 1);
         var own = SceneSampler.Open(split, (ulong)random.NextUInt32() << 32 | random.NextUInt32());
         var scene = SceneSampler.Sample(own, split);
         var layout = SceneLayout.Of(scene);
-        var window = request.SmallestCrop < 1 && own.NextDouble() < CloseUpShare ? SampleCloseUp(own, layout) : SampleWindow(own, request.SmallestCrop);
+        var window = request.CloseUps > 0 && own.NextDouble() < request.CloseUps ? SampleCloseUp(own, layout) : SampleWindow(own, request.SmallestCrop);
         var visible = layout.Things.Select(thing => ShowsMost(window, thing)).ToArray();
         var showsSides = window.Side >= LeastSideThatShowsSides;
         var caption = CaptionWriter.Write(scene, own, own.NextDouble() < VisibleOnlyShare && !request.Complete

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
+using ADRaffy.ENSNormalize;
 using ComicCluster.Engine.Checkpoints;
 using Microsoft.ML.Tokenizers;
 
@@ -126,12 +126,15 @@ public sealed partial class ClipTokenizer
         text = UntrustedText.Sanitise(text);
         // ftfy takes text with a '<' for HTML and leaves its entities alone.
         if (!text.Contains('<')) text = UntrustedText.Sanitise(WebUtility.HtmlDecode(text));
-        text = SingleQuotes().Replace(DoubleQuotes().Replace(text, "\""), "'").Normalize(NormalizationForm.FormC);
+        text = Compose(SingleQuotes().Replace(DoubleQuotes().Replace(text, "\""), "'"));
         text = UntrustedText.Sanitise(WebUtility.HtmlDecode(WebUtility.HtmlDecode(text)));
         text = WhiteSpace().Replace(text, " ").Trim();
         // The two letters whose lower case Python knows better: Unicode's SpecialCasing.txt.
         return FinalSigma().Replace(text, "ς").Replace("İ", "i̇").ToLowerInvariant();
     }
+
+    /// <summary>Unicode's form NFC. <see cref="string.Normalize()"/> leaves text as it is where globalisation is invariant, as in all our programs.</summary>
+    private static string Compose(string text) => System.Text.Ascii.IsValid(text) ? text : ENSNormalize.NF.NFC(text);
 
     // The quotes that ftfy calls curly.
     [GeneratedRegex("[\u02bc\u2018-\u201b]")]

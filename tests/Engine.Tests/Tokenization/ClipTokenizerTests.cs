@@ -46,6 +46,26 @@ public sealed class ClipTokenizerTests : IDisposable
     public void Encode_Text_GivesTheReferencesIds(string text, string expected) =>
         Assert.Equal(expected, string.Join(' ', OpenAi().Encode(text)));
 
+    [Theory]
+    [InlineData("cafe\u0301", "caf\u00e9")]
+    [InlineData("a\u0323\u0302", "\u1ead")] // two marks
+    [InlineData("a\u0302\u0323", "\u1ead")] // in the other order
+    [InlineData("\u1112\u1161\u11ab", "\ud55c")] // Hangul
+    [InlineData("\u212b", "\u00e5")] // the sign of Angstrom is a letter
+    [InlineData("caf&eacute;", "caf\u00e9")]
+    public void Encode_DecomposedText_GivesTheIdsOfTheComposed(string text, string composed)
+    {
+        var tokenizer = OpenAi();
+        Assert.Equal(tokenizer.Encode(composed), tokenizer.Encode(text));
+    }
+
+    [Fact]
+    public void Encode_LongestTextOfMarks_EndsSoon()
+    {
+        var marks = string.Concat(Enumerable.Repeat("\u0301\u0323", 5000));
+        Assert.NotEmpty(OpenAi().Encode(marks));
+    }
+
     [Fact]
     public void Encode_UntrustedText_NeverGivesSpecialIds()
     {

@@ -9,7 +9,7 @@ namespace ComicCluster.Engine.Vision.Training;
 internal sealed class BatchSource : IDisposable
 {
     private const int Ahead = 4; // batches
-    private const double CompleteShare = 0.3, SmallestCrop = 0.5;
+    private const double CompleteShare = 0.3, SmallestCrop = 0.5, CloseUps = 0.3;
 
     private readonly BlockingCollection<CaptionedBatch> _ready = new(Ahead);
     private readonly CancellationTokenSource _stop = new();
@@ -50,7 +50,7 @@ internal sealed class BatchSource : IDisposable
     {
         var random = TrainingStreams.Picture(seed, index);
         var isComplete = random.NextDouble() < CompleteShare;
-        return encoder.World.Draw(random, new PictureRequest(encoder.Side, SmallestCrop, isComplete));
+        return encoder.World.Draw(random, new PictureRequest(encoder.Side, SmallestCrop, isComplete, CloseUps));
     }
 
     private void Make(PictureEncoder encoder, ulong seed, long firstStep, Func<long, int> count)

@@ -3,7 +3,8 @@ namespace ComicCluster.Engine.Vision.Training;
 /// <summary>What the painter's chains shall show: a caption each, and the picture that it was written for.</summary>
 internal sealed class ChainSubjects
 {
-    private const double CompleteShare = 0.7;
+    private const double CloseUps = 0.5; // the painter looks at each thing by itself as often as at the whole picture
+    private const double CompleteShare = 0.7; // of the whole pictures
 
     private readonly PictureEncoder _encoder;
     private readonly ulong _seed;
@@ -48,7 +49,8 @@ internal sealed class ChainSubjects
     private void Draw(int slot)
     {
         var random = TrainingStreams.ChainSubject(_seed, slot, Generations[slot]);
-        var isComplete = random.NextDouble() < CompleteShare;
-        _encoder.Put(_subjects, slot, _encoder.World.Draw(random, new PictureRequest(_encoder.Side, 1, isComplete)));
+        var isCloseUp = random.NextDouble() < CloseUps;
+        var isComplete = !isCloseUp && random.NextDouble() < CompleteShare;
+        _encoder.Put(_subjects, slot, _encoder.World.Draw(random, new PictureRequest(_encoder.Side, 1, isComplete, isCloseUp ? 1 : 0)));
     }
 }

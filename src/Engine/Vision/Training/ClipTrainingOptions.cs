@@ -61,11 +61,11 @@ public sealed record ClipTrainingOptions
     public int PixelChains { get; init; } = 512;
 
     /// <summary>Those of them that a step goes on with.</summary>
-    public int PixelChainsAStep { get; init; } = 32;
+    public int PixelChainsAStep { get; init; } = 24;
 
     /// <summary>Pictures that are painted all the time as small networks, with the painter's settings.</summary>
     public int SirenChains { get; init; } = 256;
 
     /// <summary>Those of them that a step goes on with.</summary>
-    public int SirenChainsAStep { get; init; } = 16;
+    public int SirenChainsAStep { get; init; } = 32;
 }

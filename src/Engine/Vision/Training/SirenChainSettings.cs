@@ -17,7 +17,7 @@ internal sealed record SirenChainSettings(SirenShape Shape, double LearningRate,
 
     public static SirenChainSettings Draw(RandomStream random)
     {
-        var shape = new SirenShape(SineLayers, Width, random.NextDouble(8, 20), random.NextDouble(8, 20), OutputGain: 0.3);
+        var shape = new SirenShape(SineLayers, Width, random.NextDouble(5, 18), random.NextDouble(7, 18), OutputGain: 0.3);
         var learningRate = 1e-3 * Math.Pow(5, random.NextDouble());
         var life = random.NextInt32(30, 260);
         var decorrelated = random.NextDouble() < 0.5;
