@@ -29,7 +29,7 @@ public static class AtomicFile
 
     private sealed class TemporaryFile(string path) : IDisposable
     {
-        private readonly string _path = $"{path}.{Path.GetRandomFileName()}.tmp";
+        private readonly string _path = Path.GetFullPath($"{path}.{Path.GetRandomFileName()}.tmp");
 
         public FileStream Create()
         {

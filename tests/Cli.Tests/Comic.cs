@@ -10,7 +10,7 @@ internal sealed class Comic : IDisposable
     private readonly Process _process;
     private readonly Task<string> _error;
 
-    private Comic(string? input, string[] arguments, string folder = "", string redirections = "")
+    private Comic(string? input, string[] arguments, string folder = "", string redirections = "", (string Name, string Value)? variable = null)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Combine(output.Parent!.Parent!.FullName, "Cli", output.Name, "comic.dll");
@@ -20,9 +20,16 @@ internal sealed class Comic : IDisposable
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             WorkingDirectory = folder,
         };
+        if (variable is { } set) start.Environment[set.Name] = set.Value;
         _process = Process.Start(start)!;
-        if (input is not null) _process.StandardInput.Write(input);
-        _process.StandardInput.Close();
+        try
+        {
+            if (input is not null) _process.StandardInput.Write(input);
+            _process.StandardInput.Close();
+        }
+        catch (IOException) // it has read enough
+        {
+        }
         _error = _process.StandardError.ReadToEndAsync();
     }
 
@@ -36,6 +43,13 @@ internal sealed class Comic : IDisposable
     public static Result RunIn(string folder, params string[] arguments)
     {
         using var comic = new Comic(null, arguments, folder);
+        return comic.End();
+    }
+
+    /// <summary>Runs a command with a variable of the environment.</summary>
+    public static Result RunWhere(string name, string value, params string[] arguments)
+    {
+        using var comic = new Comic(null, arguments, variable: (name, value));
         return comic.End();
     }
 

@@ -41,6 +41,27 @@ public sealed class DrawCommandTests(TinyModels models)
     }
 
     [Fact]
+    public void Draw_StoryOfTheStandardInput_IsDrawnAsThatOfAFile()
+    {
+        const string Text = "A red mage walks. A dragon \u9f8d flies!";
+        var drawn = Comic.RunWith(Text, Arguments("piped", Prompt, [.. Small, "--story", "-"]));
+        Assert.True(drawn.ExitCode == 0, drawn.Error);
+        Assert.Equal(0, Draw("read", Prompt, [.. Small, "--story", Story(Text)]).ExitCode);
+        AssertSameComic("piped", "read");
+
+        Assert.Contains("the standard input is empty", Comic.RunWith(" ", Arguments("empty", Prompt, [.. Small, "--story", "-"])).Error);
+        Assert.Contains("the standard input is longer than", Comic.RunWith(new string('x', 1 << 20), Arguments("long", Prompt, [.. Small, "--story", "-"])).Error);
+    }
+
+    [Fact]
+    public void Draw_CaptionThatNoFontHas_IsTold()
+    {
+        var drawn = Comic.RunWhere("COMIC_FONTS", "", Arguments("boxes", Prompt, [.. Small, "--story", Story("A red mage \u9f8d.")]));
+        Assert.True(drawn.ExitCode == 0, drawn.Error);
+        Assert.Contains("No font here has \u9f8d: boxes stand for them.", drawn.Error);
+    }
+
+    [Fact]
     public void Draw_CompleteComic_IsNotDrawnAgainWithoutForce()
     {
         string[] options = [.. Small, "--story", Story("A cat sits.")];

@@ -28,6 +28,10 @@ public sealed class EvalCommandTests(TinyModels models)
     public void Eval_LinesOfWindows_AreThoseOfUnix() =>
         Assert.Equal(Eval("the dragon\nsleeps.\n", "--lines").Output, Eval("the dragon\r\nsleeps.\r\n", "--lines").Output);
 
+    [Fact]
+    public void Eval_StandardInput_IsReadAsAFileIs() =>
+        Assert.Equal(Eval("the dragon sleeps.").Output, Comic.RunWith("the dragon sleeps.", "eval", "-", "--model", models.Gpt2).Output);
+
     [Theory]
     [InlineData("--json")]
     [InlineData("--ranking", "5")]

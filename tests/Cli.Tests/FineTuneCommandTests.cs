@@ -109,6 +109,43 @@ public sealed partial class FineTuneCommandTests(TinyModels models)
     }
 
     [Fact]
+    public void Train_Finish_MakesAModelOfItsBestEvaluation()
+    {
+        var folder = models.InFolder("tune-worse");
+        string[] arguments = [.. Arguments(folder, "best", epochs: 1000, learningRate: "0.9"), "--evaluate-every", "3", "--patience", "0"];
+        Assert.Contains("There is no unfinished training", Comic.Run([.. arguments, "--finish"]).Error);
+        using (var comic = Comic.Start(arguments))
+        {
+            SpinWait.SpinUntil(() => Steps(folder).LastOrDefault() >= 5, TimeSpan.FromMinutes(1));
+            comic.Signal("INT");
+            Assert.Equal(130, comic.End().ExitCode);
+        }
+        var finished = Comic.Run([.. arguments, "--finish"]);
+
+        Assert.True(finished.ExitCode == 0, finished.Error);
+        Assert.Equal("finished", Json(folder, "run.json").GetProperty("state").GetString());
+        var best = Lines(folder).Where(line => line.TryGetProperty("eval/paper_loss", out _)).Min(line => line.GetProperty("eval/paper_loss").GetDouble());
+        Assert.Equal(Math.Exp(best), double.Parse(Row().Match(finished.Output).Groups[2].Value), Math.Exp(best) * 1e-4);
+        Assert.Equal(0, Comic.Run("write", "The Mage", "--model", folder, "--seed", "1", "--max-tokens", "5").ExitCode);
+    }
+
+    [Fact]
+    public void Train_FinishOfThePapersPreset_MeasuresWhatItHas()
+    {
+        var folder = models.InFolder("tune-enough");
+        using (var comic = Comic.Start(Arguments(folder, epochs: 1000)))
+        {
+            SpinWait.SpinUntil(() => Steps(folder).LastOrDefault() >= 3, TimeSpan.FromMinutes(1));
+            comic.Signal("INT");
+            Assert.Equal(130, comic.End().ExitCode);
+        }
+        var finished = Comic.Run([.. Arguments(folder, epochs: 1000), "--finish"]);
+
+        Assert.True(finished.ExitCode == 0, finished.Error);
+        Assert.All(Row().Matches(finished.Output).AsEnumerable(), measure => Assert.NotEqual(measure.Groups[1].Value, measure.Groups[2].Value));
+    }
+
+    [Fact]
     public void Train_BadData_FailsFastAndSaysWhere()
     {
         var data = models.InFolder("bad.jsonl");
@@ -138,9 +175,9 @@ public sealed partial class FineTuneCommandTests(TinyModels models)
     }
 
     // 30 pairs: 8 steps an epoch, of which the last has two pairs.
-    private string[] Arguments(string folder, string preset = "paper", int epochs = 2) =>
+    private string[] Arguments(string folder, string preset = "paper", int epochs = 2, string learningRate = "1e-3") =>
     [
-        "train", "gpt2", "--data", "toyland", "--stories", "30", "--model", models.Gpt2, "--preset", preset, "--epochs", $"{epochs}", "--learning-rate", "1e-3",
+        "train", "gpt2", "--data", "toyland", "--stories", "30", "--model", models.Gpt2, "--preset", preset, "--epochs", $"{epochs}", "--learning-rate", learningRate,
         "--accumulation", "1", "--samples", "0", "--out", folder, "--threads", "1",
     ];
 

@@ -97,6 +97,16 @@ public sealed class PaintCommandTests(TinyModels models)
     }
 
     [Fact]
+    public void Paint_LargePicture_TellsHowFarItsRenderingIs()
+    {
+        var folder = Directory.CreateDirectory(models.InFolder("large")).FullName;
+        var painted = Comic.RunIn(folder, "paint", "red", "--clip", Path.GetFullPath(models.Clip), "-o", "large.png", "--size", "2048x1100", "--steps", "1", "--seed", "1");
+        Assert.True(painted.ExitCode == 0, painted.Error);
+        Assert.Contains("rendering: 100/100", painted.Error);
+        Assert.True(File.Exists(Path.Combine(folder, "large.png")));
+    }
+
+    [Fact]
     public void Paint_MissingInput_NamesIt()
     {
         string[] line = ["paint", "x", "--clip", models.Clip, "-o", models.InFolder("bad.png")];

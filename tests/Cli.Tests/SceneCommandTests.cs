@@ -24,6 +24,33 @@ public sealed class SceneCommandTests(TinyModels models)
         Assert.Equal("7", metadata["Seed"]);
     }
 
+    [Theory]
+    [InlineData("96x64", 96, 64)]
+    [InlineData("64x96", 64, 96)]
+    [InlineData("200x50", 200, 50)]
+    public void Scene_OfAnyShape_IsFilledToItsBorders(string size, int width, int height)
+    {
+        var file = models.InFolder($"{size}.png");
+        Assert.Equal(0, Comic.Run("scene", "a red mage in the desert at noon", "--size", size, "--out", file, "--seed", "7").ExitCode);
+
+        using var stream = File.OpenRead(file);
+        var picture = PictureFile.Read(stream, 1 << 20);
+        Assert.Equal((width, height), (picture.Width, picture.Height));
+        var pixels = picture.Rgb.Chunk(3).ToArray();
+        int[] corners = [0, width - 1, (height - 1) * width, height * width - 1];
+        Assert.All(corners, corner => Assert.NotEqual([0, 0, 0], pixels[corner]));
+        Assert.Contains(pixels, pixel => pixel is [214, 40, 40]); // the robe
+    }
+
+    [Fact]
+    public void Scene_WithoutOut_IsInTheCurrentFolder()
+    {
+        var folder = Directory.CreateDirectory(models.InFolder("current")).FullName;
+        Assert.Equal(0, Comic.RunIn(folder, "scene", "a blue cat", "--size", "32").ExitCode);
+        Assert.Equal(0, Comic.RunIn(folder, "scene", "a blue cat", "--size", "32", "-o", "cat.png").ExitCode);
+        Assert.Equal(["cat.png", "scene.png"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+    }
+
     [Fact]
     public void Scene_WithoutSeed_TellsTheOneThatGivesTheSameBytes()
     {
@@ -48,9 +75,10 @@ public sealed class SceneCommandTests(TinyModels models)
     }
 
     [Theory]
-    [InlineData("--size", "0", "--size is 0; it must be from 1 to 4096")]
-    [InlineData("--size", "100000", "1 to 4096")]
-    [InlineData("--size", "1,5", "write numbers with a point")]
+    [InlineData("--size", "0", "A scene of 0x0 is out of bounds")]
+    [InlineData("--size", "100000", "4096")]
+    [InlineData("--size", "64x512", "at most four times the other")]
+    [InlineData("--size", "1,5", "'1,5' is no size")]
     [InlineData("--out", "", "--out is empty")]
     [InlineData("--out", "picture.jpg", ".png")]
     public void Scene_ImpossibleOption_SaysSo(string option, string value, string told)

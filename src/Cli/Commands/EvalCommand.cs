@@ -19,7 +19,7 @@ internal static class EvalCommand
 
     private static readonly Argument<string> File = new("FILE")
     {
-        Description = "A text file in UTF-8; or stories with prompts: a folder with splits, a .wp_source, a .jsonl, or toyland.",
+        Description = "A text file in UTF-8, or - for the standard input; or stories with prompts: a folder with splits, a .wp_source, a .jsonl, or toyland.",
     };
     private static readonly Option<string?> Model = new("--model")
     {
@@ -58,7 +58,7 @@ internal static class EvalCommand
         if (cluster is not null) return Stories.RunOn(cluster, result, file, result.GetValue(Model), cancellation);
         var directory = result.GetValue(Model) ?? throw new UsageException("Say with --model which model is measured.");
         if (StoryData.IsStories(file)) return Stories.Run(result, file, directory, cancellation);
-        var content = Read(file);
+        var content = TextInput.Read(file, LongestFile, $"{LongestFile >> 20} MiB; cut it into parts", cancellation);
         string[] texts = result.GetValue(Lines) ? content.Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries) : [content];
         TorchRuntime.Start();
         var (model, tokenizer) = Gpt2Folder.LoadModel(directory);
@@ -84,20 +84,6 @@ internal static class EvalCommand
         Print("predicted", $"{result.Tokens}", $"tokens, {words} words, {result.Bytes} bytes; all but each text's first token");
 
         static void Print(string name, string value, string note) => Console.Out.WriteLine($"{name,-13} {value,-10} {note}");
-    }
-
-    private static string Read(string path)
-    {
-        if (new FileInfo(path) is { Exists: true, Length: > LongestFile })
-            throw new CommandException($"{path} is longer than {LongestFile >> 20} MiB; cut it into parts.");
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(System.IO.File.ReadAllBytes(path)).TrimStart('\ufeff');
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new CommandException($"{path} is not UTF-8 text.");
-        }
     }
 
     /// <summary>Those of all tokens but the first, which nothing predicts.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ComicCluster.Cli.Terminal;
 using ComicCluster.Cli.Usage;
+using ComicCluster.Contracts.Stories;
 using ComicCluster.Engine.Painting;
 using ComicCluster.Engine.Painting.Layers;
 using ComicCluster.Engine.Painting.Priors;
@@ -30,7 +31,7 @@ internal sealed class PaintOptions
 
     public Option<string> Out { get; } = new("--out", "-o") { Description = "The picture, a .png file.", HelpName = "FILE", Required = true };
     public Option<ulong?> Seed { get; } = SharedOptions.Seed();
-    public Option<string> Size { get; } = new("--size") { Description = "Width and height in pixels.", HelpName = "WxH", DefaultValueFactory = _ => "512x512" };
+    public Option<string> Size { get; } = SharedOptions.Size("The picture's size in pixels");
     public Option<string> Style { get; } = new("--style") { Description = "How it looks, for example \"comic book panel, ink outlines\".", HelpName = "TEXT" };
     public Option<string[]> Also { get; } = new("--also")
     {
@@ -60,7 +61,7 @@ internal sealed class PaintOptions
     {
         var text = result.GetRequiredValue(Text);
         if (string.IsNullOrWhiteSpace(text)) throw new UsageException("TEXT is empty; say what the picture shows.");
-        var (width, height) = ParseSize(result.GetRequiredValue(Size));
+        var (width, height) = PanelSize.ParseAny(result.GetRequiredValue(Size));
         return new PanelSpec
         {
             Id = "picture",
@@ -111,11 +112,6 @@ internal sealed class PaintOptions
     {
         foreach (var prompt in panel.Prompts.Skip(1).Take(result.GetValue(Also)?.Length ?? 0)) Console.Error.WriteLine($"[also \"{TerminalText.Clean(prompt.Text)}\", weight {prompt.Weight}]");
     }
-
-    private static (int Width, int Height) ParseSize(string size) =>
-        size.Split('x') is [var w, var h] && NumberText.TryParse<int>(w, out var width) && NumberText.TryParse<int>(h, out var height)
-            ? (width, height)
-            : throw new UsageException($"'{size}' is no size; give width and height as in 512x384.");
 
     /// <summary>
     /// The weight is what follows the last colon, if that is a number. A text may have colons of its own: one right after a digit, as in 12:30, is no

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComicCluster.Cli.Terminal;
 using ComicCluster.Cli.Usage;
 using ComicCluster.Engine.Painting;
 using ComicCluster.Engine.Painting.Sessions;
@@ -11,6 +12,8 @@ namespace ComicCluster.Cli.Commands;
 /// <summary>The files of one painting: the picture, its frames, and the checkpoint while it is unfinished.</summary>
 internal sealed class PaintingFiles
 {
+    private const int LargePicture = 2 << 20; // pixels; it takes seconds or more
+
     private static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(30);
 
     private readonly string _checkpoint, _frames;
@@ -71,7 +74,7 @@ internal sealed class PaintingFiles
 
     /// <summary>Writes the picture with all that is needed to paint it again.</summary>
     public void WritePicture(PaintingSession session, PanelSpec panel, ClipGuide clip) =>
-        Write(Picture, session.Render(panel.Id), new Dictionary<string, string>
+        Write(Picture, Render(session, panel), new Dictionary<string, string>
         {
             ["Software"] = "ComicCluster",
             ["Description"] = panel.Prompts.Count > 0 ? panel.Prompts[0].Text : "",
@@ -80,6 +83,14 @@ internal sealed class PaintingFiles
             ["Step"] = session.Progress[0].Step.ToString(CultureInfo.InvariantCulture),
             ["CLIP"] = $"sha256 {clip.Digest}, {clip.Model.Precision}",
         });
+
+    private static RgbPicture Render(PaintingSession session, PanelSpec panel)
+    {
+        if ((long)panel.Width * panel.Height < LargePicture) return session.Render(panel.Id);
+        RgbPicture? picture = null;
+        StepProgress.Standard.Run("rendering", 0, 100, report => picture = session.Render(panel.Id, onShare: share => report((int)(100 * share), "")));
+        return picture!;
+    }
 
     /// <summary>Writes a picture, whole or not at all.</summary>
     public static void Write(string path, RgbPicture picture, Dictionary<string, string> metadata) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ComicCluster.Cli.Usage;
+using ComicCluster.Contracts.Stories;
 using ComicCluster.Engine.Painting;
 using ComicCluster.Toyland.Captions;
 using ComicCluster.Toyland.Drawing;
@@ -14,7 +15,7 @@ internal static class SceneCommand
 {
     private static readonly Argument<string> Text = new("TEXT") { Description = "What the picture shows, such as \"a red mage beside a blue cat in the forest\"." };
     private static readonly Option<string> Out = new("--out", "-o") { Description = "The picture, a .png file.", HelpName = "FILE", DefaultValueFactory = _ => "scene.png" };
-    private static readonly Option<int> Size = new("--size") { Description = "Width and height in pixels.", HelpName = "N", DefaultValueFactory = _ => 512 };
+    private static readonly Option<string> Size = SharedOptions.Size("The picture's size in pixels");
     private static readonly Option<ulong?> Seed = SharedOptions.Seed();
 
     public static Command Create()
@@ -26,11 +27,13 @@ internal static class SceneCommand
 
     private static int Run(ParseResult result, CancellationToken cancellation)
     {
-        var (text, side, seed) = (result.GetRequiredValue(Text), result.Bounded(Size, 1, SceneRenderer.MaximalSide), result.SeedOrNew(Seed));
+        var (text, seed) = (result.GetRequiredValue(Text), result.SeedOrNew(Seed));
+        var (width, height) = PanelSize.ParseAny(result.GetRequiredValue(Size));
         var files = new PaintingFiles(result.GetRequiredValue(Out));
         var scene = SceneParser.Parse(text, seed) ?? throw new UsageException($"'{text}' names nothing of Toyland. {Words()}");
+        var picture = SceneRenderer.Render(scene, width, height);
         files.Try();
-        PaintingFiles.Write(files.Picture, new RgbPicture(side, side, SceneRenderer.Render(scene, Window.Whole, side)), new Dictionary<string, string>
+        PaintingFiles.Write(files.Picture, new RgbPicture(width, height, picture), new Dictionary<string, string>
         {
             ["Software"] = "ComicCluster",
             ["Description"] = text,

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Security.Cryptography;
+using ComicCluster.Contracts.Stories;
+using ComicCluster.Silo.Models;
 
 namespace ComicCluster.Cli.Commands;
 
@@ -17,6 +20,15 @@ internal static class SharedOptions
     {
         Description = "The same seed gives the same result. Without it one is drawn and shown.",
         HelpName = "N",
+    };
+
+    /// <summary>A size, for <see cref="PanelSize"/> to read.</summary>
+    /// <param name="what">What has it.</param>
+    public static Option<string> Size(string what) => new("--size")
+    {
+        Description = $"{what}: a side, or width and height.",
+        HelpName = "N|WxH",
+        DefaultValueFactory = _ => GuideDefaults.UsualSide.ToString(CultureInfo.InvariantCulture),
     };
 
     /// <summary>One of several words.</summary>

@@ -12,6 +12,8 @@ namespace ComicCluster.Cli.Terminal;
 /// <param name="time">The clock.</param>
 internal sealed class DrawingOutput(TextWriter output, TextWriter error, bool isTerminal, bool showStory, TimeProvider time)
 {
+    private const int MostLettersNamed = 8;
+
     private bool _anyStory;
 
     /// <summary>The streams of this process.</summary>
@@ -48,6 +50,16 @@ internal sealed class DrawingOutput(TextWriter output, TextWriter error, bool is
     public void WriteTrouble(string what) => error.WriteLine($"{what}; trying again, Ctrl-C stops.");
 
     public void WriteStopping() => error.WriteLine("The drawing can't go on, and is stopped.");
+
+    /// <summary>Tells what no font of this machine has.</summary>
+    /// <param name="letters">What readers take for one character, each.</param>
+    public void WriteMissing(IReadOnlyList<string> letters)
+    {
+        if (letters.Count == 0) return;
+        var others = letters.Count > MostLettersNamed ? $" and {letters.Count - MostLettersNamed} more" : "";
+        error.WriteLine($"No font here has {TerminalText.Clean(string.Join(' ', letters.Take(MostLettersNamed)))}{others}: boxes stand for them. " +
+            "Install one that does, as Debian's fonts-noto-cjk or fonts-noto-color-emoji, and draw again with --force.");
+    }
 
     public void WriteComplete(string strip, bool already)
     {

@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace ComicCluster.Publishing.Lettering;
 
 /// <summary>
-/// The embedded fonts. The system's are never asked, so that a text gives the same pixels on every machine: what neither the comic face nor
-/// the fallback (Greek, Cyrillic, all of Latin, symbols) has is drawn as a box.
+/// The embedded fonts: a text in Latin, Greek or Cyrillic letters and common symbols has the same pixels on every machine. Only for what they
+/// lack the system's are asked; what those lack too is drawn as a box.
 /// </summary>
 internal static class ComicFonts
 {
@@ -15,20 +15,24 @@ internal static class ComicFonts
     private static readonly SKFont Regular = Load("ComicNeue-Regular.otf");
     private static readonly SKFont Bold = Load("ComicNeue-Bold.otf");
     private static readonly SKFont Fallback = Load("DejaVuSans-Subset.ttf");
+    private static readonly FontFolders System = FontFolders.OfSystem();
 
     /// <summary>The first of the fonts that has all characters of a cluster, or null.</summary>
-    public static SKFont? Covering(IEnumerable<Rune> characters, bool bold)
+    public static SKFont? Covering(IReadOnlyCollection<Rune> characters, bool bold)
     {
         foreach (var font in (ReadOnlySpan<SKFont>)[bold ? Bold : Regular, Fallback])
         {
             if (characters.All(character => font.ContainsGlyph(character.Value))) return font;
         }
-        return null;
+        return System.Covering(characters);
     }
+
+    /// <summary>A typeface at <see cref="UnitSize"/>, whose outlines scale.</summary>
+    public static SKFont Unhinted(SKTypeface typeface) => new(typeface, UnitSize) { Hinting = SKFontHinting.None, LinearMetrics = true, Subpixel = true };
 
     private static SKFont Load(string file)
     {
         using var stream = typeof(ComicFonts).Assembly.GetManifestResourceStream(file)!;
-        return new SKFont(SKTypeface.FromStream(stream), UnitSize) { Hinting = SKFontHinting.None, LinearMetrics = true, Subpixel = true };
+        return Unhinted(SKTypeface.FromStream(stream));
     }
 }

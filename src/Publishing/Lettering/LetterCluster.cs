@@ -48,6 +48,7 @@ internal sealed record LetterCluster(ushort[] Glyphs, SKFont? Font, float Advanc
             if (characters.Count == MostCharacters) break;
         }
         if (characters.Count == 0) return null;
+        if (IsPictograph(characters[0].Value)) characters.RemoveRange(1, characters.Count - 1); // skin, hair, family: without them it is the same thing
         var breaks = characters[0].Value is '-' or '/' or 0x2013 or 0x2014 || IsIdeographic(characters[0].Value);
         if (ComicFonts.Covering(characters, bold) is not { } font) return new LetterCluster([], null, BoxAdvance, breaks, IsSpace: false);
         ushort[] glyphs = [.. characters.Select(character => font.GetGlyph(character.Value))];
@@ -58,6 +59,9 @@ internal sealed record LetterCluster(ushort[] Glyphs, SKFont? Font, float Advanc
     /// <summary>Characters that only steer others: joiners, variation selectors, directions.</summary>
     private static bool IsInvisible(Rune character) =>
         Rune.GetUnicodeCategory(character) == UnicodeCategory.Format || character.Value is >= 0xFE00 and <= 0xFE0F or >= 0xE0100 and <= 0xE01EF;
+
+    /// <summary>Emoji, but for the letters that flags are made of.</summary>
+    private static bool IsPictograph(int character) => character is >= 0x1F200 and <= 0x1FAFF;
 
     /// <summary>Scripts that are written without spaces: Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese; and pictures.</summary>
     private static bool IsIdeographic(int character) =>

@@ -30,6 +30,16 @@ internal static class TextPainter
         }
     }
 
+    /// <summary>A glyph that has no outline: emoji in colours.</summary>
+    private static void DrawPicture(SKCanvas canvas, SKTypeface typeface, ushort glyph, float x, float baseline, float size, SKPaint ink)
+    {
+        using var font = new SKFont(typeface, size);
+        using var builder = new SKTextBlobBuilder();
+        builder.AddRun([glyph], font);
+        using var text = builder.Build();
+        if (text is not null) canvas.DrawText(text, x, baseline, ink);
+    }
+
     private static void Draw(SKCanvas canvas, LetterCluster cluster, float x, float baseline, float size, SKPaint ink)
     {
         if (cluster.IsSpace) return;
@@ -47,7 +57,11 @@ internal static class TextPainter
             // A mark that is no letter of its own stands over the middle of its base: what positioning tables do, for the common case.
             var shift = i == 0 ? 0 : bounds[0].MidX - bounds[i].MidX;
             using var path = font.GetGlyphPath(cluster.Glyphs[i]);
-            if (path is null) continue;
+            if (path is null)
+            {
+                DrawPicture(canvas, font.Typeface, cluster.Glyphs[i], x + shift * scale, baseline, size, ink);
+                continue;
+            }
             path.Transform(SKMatrix.CreateScaleTranslation(scale, scale, x + shift * scale, baseline));
             canvas.DrawPath(path, ink);
         }

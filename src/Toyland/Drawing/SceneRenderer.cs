@@ -10,10 +10,13 @@ public static class SceneRenderer
     /// <summary>The largest picture that is drawn.</summary>
     public const int MaximalSide = 4096;
 
+    private const int MostAspect = 4;
+    private const double BackdropBeyond = .3, BackdropAbove = .2; // sides of the scene that its backdrop goes on beside and below it, and above
+
     [ThreadStatic] private static Easel? s_easel;
 
     /// <summary>A picture of the part of a scene that a window shows: RGB bytes [side, side, 3].</summary>
-    /// <remarks>The backdrop goes on .3 beyond each border of the scene; after that all is black.</remarks>
+    /// <remarks>The backdrop goes on .3 beyond the borders of the scene, .2 above it; after that all is black.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The side or the window is empty or too large.</exception>
     public static byte[] Render(Scene scene, Window window, int side)
     {
@@ -34,6 +37,23 @@ public static class SceneRenderer
         pen.Canvas.Translate((float)-window.Left, (float)-window.Top);
         Draw(pen, scene, SceneLayout.Of(scene), scale);
         return easel.ReadRgb();
+    }
+
+    /// <summary>A picture of a scene in any shape, RGB bytes [height, width, 3]: the scene in the middle, and what its backdrop goes on with beside it.</summary>
+    /// <remarks>Where a side is more than 1.6 times the other, the scene fills the longer one, and the other cuts it.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">A side is 0 or too large, or more than four times the other.</exception>
+    public static byte[] Render(Scene scene, int width, int height)
+    {
+        var (longer, shorter) = (Math.Max(width, height), Math.Min(width, height));
+        if (shorter < 1 || longer > Math.Min(MaximalSide, MostAspect * shorter))
+            throw new ArgumentOutOfRangeException(null, $"A scene of {width}x{height} is out of bounds: sides from 1 to {MaximalSide} pixels, one at most four times the other.");
+        var side = Math.Min((double)longer / shorter, 1 + 2 * BackdropBeyond);
+        var beyond = (1 - side) / 2;
+        var square = Render(scene, new Window(beyond, height > width ? Math.Max(beyond, -BackdropAbove) : beyond, side), longer);
+        var (left, top) = ((longer - width) / 2, (longer - height) / 2);
+        var picture = new byte[height * width * 3];
+        for (var row = 0; row < height; row++) square.AsSpan(((top + row) * longer + left) * 3, width * 3).CopyTo(picture.AsSpan(row * width * 3));
+        return picture;
     }
 
     private static void Draw(Pen pen, Scene scene, SceneLayout layout, float pixels)

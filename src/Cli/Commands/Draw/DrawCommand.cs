@@ -31,7 +31,7 @@ internal static class DrawCommand
     {
         Comic.Validate(result);
         var threads = Running.PaintingThreads(result);
-        var request = Comic.Request(result);
+        var request = Comic.Request(result, cancellation);
         using var folder = ComicFolder.Claim(result.GetValue(Out) ?? ComicFolder.DefaultPath(request));
         if (result.GetValue(Force)) folder.Clear();
         var begun = folder.Request();

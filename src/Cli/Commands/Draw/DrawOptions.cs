@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using ComicCluster.Cli.Usage;
 using ComicCluster.Contracts.Stories;
@@ -21,16 +20,11 @@ internal sealed class DrawOptions
 
     public Option<ulong?> Seed { get; } = SharedOptions.Seed();
     public Option<string> Style { get; } = new("--style") { Description = "How all panels look, for example \"at night\".", HelpName = "TEXT" };
-    public Option<string> Size { get; } = new("--size")
-    {
-        Description = "The size of a panel in pixels: a side, or width and height.", HelpName = "N|WxH",
-        DefaultValueFactory = _ => GuideDefaults.UsualSide.ToString(CultureInfo.InvariantCulture),
-    };
-
+    public Option<string> Size { get; } = SharedOptions.Size("The size of a panel in pixels");
     public Option<string> Quality { get; } = SharedOptions.Choice("--quality", "How long is painted: draft for a look, fine for patience.", Normal, Draft, Normal, Fine);
     public Option<string> Layout { get; } = SharedOptions.Choice("--layout", "How the panels are put together: a page of rows, one row, or one below the other.", Page, Page, Row, Column);
     public Option<int?> Steps { get; } = new("--steps") { Description = "Steps of painting a panel, instead of --quality.", HelpName = "N" };
-    public Option<string> Story { get; } = new("--story") { Description = "A text file with the story; nothing is written then.", HelpName = "FILE" };
+    public Option<string> Story { get; } = new("--story") { Description = "A text file with the story, or - for the standard input; nothing is written then.", HelpName = "FILE" };
     public Option<string> Model { get; } = new("--model") { Description = "Folder of the GPT-2 that writes, instead of the embedded one.", HelpName = "DIR" };
     public Option<string> Clip { get; } = new("--clip") { Description = "Folder of the CLIP that guides, instead of the embedded one.", HelpName = "DIR" };
 
@@ -38,9 +32,10 @@ internal sealed class DrawOptions
 
     /// <summary>The comic that the arguments describe.</summary>
     /// <exception cref="CommandException">An argument can't be read, or a model is missing.</exception>
-    public DrawRequest Request(ParseResult result)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public DrawRequest Request(ParseResult result, CancellationToken cancellation)
     {
-        var text = result.GetValue(Story) is { } file ? ReadStory(file) : null;
+        var text = result.GetValue(Story) is { } file ? ReadStory(file, cancellation) : null;
         var models = ComicModels.Choose(result.GetValue(Model), result.GetValue(Clip), writes: text is null);
         var size = PanelSize.Parse(result.GetRequiredValue(Size));
         var spec = new StorySpec
@@ -96,23 +91,13 @@ internal sealed class DrawOptions
         _ => PaintingQuality.Normal.Steps(normal),
     };
 
-    private static string ReadStory(string file)
+    private static string ReadStory(string file, CancellationToken cancellation)
     {
-        try
-        {
-            if (new FileInfo(file) is { Exists: true, Length: > 4 * StorySpec.LongestText }) throw TooLong(file);
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(file)).TrimStart('\ufeff');
-            if (text.Length > StorySpec.LongestText) throw TooLong(file);
-            return string.IsNullOrWhiteSpace(text) ? throw new UsageException($"{file} is empty; it should tell a story.") : text;
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new CommandException($"{file} is not UTF-8 text.");
-        }
+        var limit = $"{StorySpec.LongestText} characters; tell it shorter";
+        var text = TextInput.Read(file, 4 * StorySpec.LongestText, limit, cancellation);
+        if (text.Length > StorySpec.LongestText) throw new CommandException($"{TextInput.NameOf(file)} is longer than {limit}.");
+        return string.IsNullOrWhiteSpace(text) ? throw new UsageException($"{TextInput.NameOf(file)} is empty; it should tell a story.") : text;
     }
-
-    private static CommandException TooLong(string file) =>
-        new($"{file} is longer than {StorySpec.LongestText} characters; tell it shorter.");
 
     /// <summary>Halves of surrogate pairs have no UTF-8, and no file could hold them.</summary>
     private static string Readable(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));

@@ -2,6 +2,7 @@ using ComicCluster.Cli.Studios;
 using ComicCluster.Cli.Terminal;
 using ComicCluster.Contracts.Panels;
 using ComicCluster.Contracts.Stories;
+using ComicCluster.Publishing.Lettering;
 using ComicCluster.Silo.Hosting;
 using ComicCluster.Storage;
 using ComicCluster.Storage.Artifacts;
@@ -31,6 +32,7 @@ internal static class Drawing
             return CommandLine.Stopped;
         }
         folder.RemoveWork();
+        output.WriteMissing(MissingLetters.Of(string.Concat(view.Script?.Captions ?? [])));
         output.WriteComplete(folder.Strip, already: false);
         return 0;
     }

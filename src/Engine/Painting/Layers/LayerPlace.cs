@@ -16,9 +16,6 @@ internal readonly record struct LayerPlace(CoordinateGrid Grid, int Top, int Lef
         int from = Math.Max(0, first - Top), to = Math.Min(Grid.Height, first + count - Top);
         if (from >= to) return null;
         if (from == 0 && to == Grid.Height) return this with { Top = Top - first };
-        var step = 2 * Grid.RowExtent / (Grid.Height - 1);
-        double low = Grid.RowCentre - Grid.RowExtent + step * from, high = low + step * (to - from - 1);
-        var grid = Grid with { Height = to - from, RowCentre = (low + high) / 2, RowExtent = (high - low) / 2 };
-        return new LayerPlace(grid, Math.Max(Top - first, 0), Left);
+        return new LayerPlace(Grid.Band(from, to - from), Math.Max(Top - first, 0), Left);
     }
 }

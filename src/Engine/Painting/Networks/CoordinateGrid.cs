@@ -21,6 +21,17 @@ public readonly record struct CoordinateGrid(int Height, int Width, double RowEx
     /// <summary>The columns' coordinates, [width].</summary>
     public float[] Columns() => Linspace(Width, ColumnExtent, ColumnCentre);
 
+    /// <summary>Some of its rows.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="count">How many.</param>
+    public CoordinateGrid Band(int first, int count)
+    {
+        if (first == 0 && count == Height) return this;
+        var step = 2 * RowExtent / (Height - 1);
+        double low = RowCentre - RowExtent + step * first, high = low + step * (count - 1);
+        return this with { Height = count, RowCentre = (low + high) / 2, RowExtent = (high - low) / 2 };
+    }
+
     /// <summary>A grid whose shorter side spans [-1, 1], with the same scale along both axes.</summary>
     public static CoordinateGrid KeepingAspect(int height, int width) =>
         new(height, width, Math.Max(1.0, (double)height / width), Math.Max(1.0, (double)width / height));

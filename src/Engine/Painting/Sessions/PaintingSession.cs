@@ -124,8 +124,9 @@ public sealed class PaintingSession : IDisposable
     /// <param name="width">Pixels; the panel's own if null.</param>
     /// <param name="height">Pixels; the panel's own if null.</param>
     /// <param name="supersampling">Samples a pixel along each side; if null the recipe's, or as many as thin lines of layers need. One is enough for a preview.</param>
+    /// <param name="onShare">Called with the share of the picture that is rendered, now and then.</param>
     /// <exception cref="ArgumentOutOfRangeException">A side or the supersampling is out of bounds.</exception>
-    public RgbPicture Render(string id, int? width = null, int? height = null, int? supersampling = null)
+    public RgbPicture Render(string id, int? width = null, int? height = null, int? supersampling = null, Action<double>? onShare = null)
     {
         var panel = Find(id);
         int columns = width ?? panel.Spec.Width, rows = height ?? panel.Spec.Height;
@@ -137,7 +138,7 @@ public sealed class PaintingSession : IDisposable
         using var _ = no_grad();
         var painted = panel.Grid;
         var grid = new CoordinateGrid(rows * samples, columns * samples, painted.RowExtent, painted.ColumnExtent);
-        var picture = CanvasPicture.Render(panel.Canvases[0], Recipe, _batch.Renderer, grid).unsqueeze(0);
+        var picture = CanvasPicture.Render(panel.Canvases[0], Recipe, _batch.Renderer, grid, onShare is null ? null : done => onShare((double)done / grid.Height)).unsqueeze(0);
         if (samples > 1) picture = F.avg_pool2d(picture, samples);
         return RgbPicture.From(picture[0]);
     }

@@ -76,8 +76,15 @@ public sealed class FineTuningRun : IDisposable
     {
         cancellation.ThrowIfCancellationRequested();
         if (IsFinished) throw new InvalidOperationException("The fine-tuning is finished.");
-        return IsEvaluationDue ? _evaluations.Evaluate(Model, StepsTaken, onScored, cancellation) : Step();
+        return IsEvaluationDue ? Evaluate(onScored, cancellation) : Step();
     }
+
+    /// <summary>Measures the model as it is now, whether or not that is due.</summary>
+    /// <param name="onScored">Called with the number of examples so far.</param>
+    /// <param name="cancellation">Cancels it; then it has not been.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public FineTuningEvent.Evaluated Evaluate(Action<int>? onScored = null, CancellationToken cancellation = default) =>
+        _evaluations.Evaluate(Model, StepsTaken, onScored, cancellation);
 
     /// <summary>Writes all that is needed to go on; the file is whole or not there.</summary>
     /// <exception cref="CheckpointException">The file can't be written.</exception>

@@ -28,6 +28,8 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
             result.GetRequiredValue(shared.Data), result.GetValue(options.HeldOut), settings.Preset == FineTuningSettings.Paper.Preset,
             result.GetValue(options.Stories), seed);
         var files = new FineTuneFiles(result.GetRequiredValue(shared.Out));
+        var finishes = result.GetValue(options.Finish);
+        if (finishes && !files.HasCheckpoint) throw new CommandException($"There is no unfinished training in {files.Folder.Path} to --finish.");
         TorchRuntime.Start(result.GetValue(shared.Threads));
 
         var folderLock = files.Folder.Lock();
@@ -46,14 +48,15 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
             }
             var record = Record(result, settings, directory, setup.Digest, training, heldOut);
             using var tracker = RunTracker.Open(files.Folder, folderLock, record, run.StepsTaken, TimeProvider.System);
-            return Tracked(tracker, () => Train(result, run, settings, files, tracker, setup.Tokenizer, heldOut, interval, cancellation), () =>
+            return Tracked(tracker, () => finishes || Train(result, run, settings, files, tracker, setup.Tokenizer, heldOut, interval, cancellation), () =>
             {
+                if (!settings.KeepsBest && run.Evaluations[^1].Step != run.StepsTaken) Evaluate(run, heldOut, cancellation);
                 var kept = settings.KeepsBest ? run.Best! : run.Evaluations[^1];
                 if (kept.Step != run.StepsTaken && files.HasBest) run.LoadWeights(files.Best);
                 files.WriteModel(run, directory, new FineTunedModelCard(settings, setup.Digest, training, heldOut, run.StepsTaken, run.TotalSteps, run.Evaluations[0]).Text(kept));
                 Console.Out.WriteLine($"{"",-17} {"before",-12}{"after",-12}");
                 foreach (var line in EvaluationTable.Lines(run.Evaluations[0].Figures, kept.Figures)) Console.Out.WriteLine(line);
-                return run.IsStoppedEarly ? "the held-out stories got no better" : "";
+                return finishes ? $"finished with {options.Finish.Name} at step {run.StepsTaken}" : run.IsStoppedEarly ? "the held-out stories got no better" : "";
             });
         }
         finally
@@ -95,9 +98,12 @@ internal sealed class FineTuneCommand(FineTuneOptions options, TrainGpt2Options 
         catch (TrainingDivergedException error)
         {
             tracker.End(RunState.Failed, error.Message);
-            throw;
+            throw new CommandException($"{error.Message} The same command with --finish makes a model of the best evaluation before.", error);
         }
     }
+
+    private static void Evaluate(FineTuningRun run, StoryDataset heldOut, CancellationToken cancellation) =>
+        StepProgress.Standard.Run("stories", 0, heldOut.Examples.Count, report => run.Evaluate(scored => report(scored, ""), cancellation));
 
     /// <returns>Whether it came to its end.</returns>
     private bool Train(

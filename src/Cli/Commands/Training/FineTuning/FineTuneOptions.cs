@@ -37,11 +37,16 @@ internal sealed class FineTuneOptions
     public Option<string[]> Tags { get; } = new("--tag") { Description = "A word to find the run by; may come several times.", HelpName = "WORD" };
     public Option<string> Notes { get; } = new("--notes") { Description = "What is to be known about the run.", HelpName = "TEXT", DefaultValueFactory = _ => "" };
 
+    public Option<bool> Finish { get; } = new("--finish")
+    {
+        Description = "Train no further: make a model of what the unfinished training in --out has, of its best evaluation where the preset keeps that. For one that diverged, or that is good enough.",
+    };
+
     public IEnumerable<Option> All =>
     [
         Model, Preset, HeldOut, Epochs, Accumulation, Words, Tokens, LearnPrompts, Lora, LoraEverywhere, Checkpointing, BFloat16, Workers, LocalSteps,
         OuterLearningRate, OuterMomentum, EvaluateEvery, Patience, Samples, SampleTokens,
-        Ranking, Stories, Name, Tags, Notes,
+        Ranking, Stories, Name, Tags, Notes, Finish,
     ];
 
     /// <summary>Refuses what has no effect on the training that is asked for.</summary>
@@ -51,7 +56,7 @@ internal sealed class FineTuneOptions
         command.Limit(shared.OfNewModels, given => !given.IsGiven(Model), "is for training --from-scratch; a checkpoint has its own");
         command.Limit(
             All.Except([Model]).Append(Cluster.Gateway), given => given.IsGiven(Model), "is for fine-tuning a checkpoint, which --model names");
-        Cluster.LimitToHere(command, HeldOut, Stories, Notes, shared.Threads, shared.CheckpointMinutes);
+        Cluster.LimitToHere(command, HeldOut, Stories, Notes, Finish, shared.Threads, shared.CheckpointMinutes);
         Cluster.LimitToCluster(command, Workers);
         command.Limit([LocalSteps, OuterLearningRate, OuterMomentum], given => given.ValueOf(Workers) > 1, "belongs to several --workers");
         command.Limit([LoraEverywhere], given => given.IsGiven(Lora), "belongs to --lora");
