@@ -12,7 +12,7 @@ public static partial class ClipCheckpoint
 {
     private static readonly string[] TokenizerFiles =
     [
-        "vocab.json", "merges.txt", "bpe_simple_vocab_16e6.txt.gz",
+        "vocab.json", "merges.txt", "tokenizer.json", "bpe_simple_vocab_16e6.txt.gz",
         "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json",
     ];
 

@@ -25,7 +25,7 @@ internal sealed class BpeVocabulary
     /// <summary>The pairs, "left right", in the order of their ranks.</summary>
     public IReadOnlyList<string> Merges { get; }
 
-    /// <summary>Reads <c>vocab.json</c> and <c>merges.txt</c>, with or without its version line.</summary>
+    /// <summary>Reads <c>vocab.json</c> and <c>merges.txt</c>, with or without its version line; where neither is there, Hugging Face's <c>tokenizer.json</c>.</summary>
     /// <param name="directory">The folder that they lie in.</param>
     /// <param name="specialTokens">Tokens that must be there and that no merge may make.</param>
     /// <exception cref="CheckpointException">A file is missing, too long or contradicts itself or the other one.</exception>
@@ -33,8 +33,18 @@ internal sealed class BpeVocabulary
     {
         var vocabularyPath = Path.Combine(directory, "vocab.json");
         var mergesPath = Path.Combine(directory, "merges.txt");
-        var ids = ReadIds(vocabularyPath);
-        var merges = ReadMerges(mergesPath, ids);
+        var (ids, merges) = (new Dictionary<string, int>(), new List<string>());
+        if (!File.Exists(vocabularyPath) && !File.Exists(mergesPath) && Path.Combine(directory, "tokenizer.json") is var both && File.Exists(both))
+        {
+            (vocabularyPath, mergesPath) = (both, both);
+            (ids, merges) = ReadTokenizer(both);
+        }
+        else
+        {
+            using var document = JsonFile.Read(vocabularyPath);
+            ids = ReadIds(vocabularyPath, document.RootElement, added: []);
+            merges = ReadMerges(mergesPath, MergeLines(mergesPath), "line", ids);
+        }
         foreach (var token in specialTokens)
         {
             if (!ids.ContainsKey(token)) throw new CheckpointException(vocabularyPath, $"it lacks the token '{token}'.");
@@ -70,18 +80,38 @@ internal sealed class BpeVocabulary
         return new BpeVocabulary(ids, merges);
     }
 
-    private static Dictionary<string, int> ReadIds(string path)
+    /// <summary>The one file of Hugging Face's tokenizers: its model has both, and tokens that were added stand beside it.</summary>
+    private static (Dictionary<string, int> Ids, List<string> Merges) ReadTokenizer(string path)
     {
         using var document = JsonFile.Read(path);
-        if (document.RootElement.ValueKind != JsonValueKind.Object)
-            throw new CheckpointException(path, "it is not a JSON object.");
-        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var entry in document.RootElement.EnumerateObject())
+        var root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("model", out var model) || model.ValueKind != JsonValueKind.Object
+            || !model.TryGetProperty("vocab", out var vocabulary) || !model.TryGetProperty("merges", out var pairs) || pairs.ValueKind != JsonValueKind.Array)
+            throw new CheckpointException(path, "it has no vocabulary of a BPE. GPT-2 and CLIP have model.vocab and model.merges there, or a vocab.json and a merges.txt.");
+        var added = root.TryGetProperty("added_tokens", out var tokens) && tokens.ValueKind == JsonValueKind.Array ? tokens.EnumerateArray().ToArray() : [];
+        var ids = ReadIds(path, vocabulary, added.Select(token => token.ValueKind == JsonValueKind.Object
+            && token.TryGetProperty("content", out var content) && content.ValueKind == JsonValueKind.String && token.TryGetProperty("id", out var id)
+            ? (content.GetString()!, id)
+            : throw new CheckpointException(path, "an added token has no content or no id.")));
+        return (ids, ReadMerges(path, pairs.EnumerateArray().Select(Merge), "merge", ids));
+
+        string Merge(JsonElement pair) => pair.ValueKind switch
         {
-            var isNumber = entry.Value.ValueKind == JsonValueKind.Number;
-            if (entry.Name.Length == 0 || !isNumber || !entry.Value.TryGetInt32(out var id) || id < 0)
+            JsonValueKind.String => pair.GetString()!,
+            JsonValueKind.Array when pair.GetArrayLength() == 2 && pair.EnumerateArray().All(part => part.ValueKind == JsonValueKind.String) => $"{pair[0]} {pair[1]}",
+            _ => throw new CheckpointException(path, "a merge is not a pair of tokens."),
+        };
+    }
+
+    private static Dictionary<string, int> ReadIds(string path, JsonElement vocabulary, IEnumerable<(string Token, JsonElement Id)> added)
+    {
+        if (vocabulary.ValueKind != JsonValueKind.Object) throw new CheckpointException(path, "it is not a JSON object.");
+        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (token, number) in vocabulary.EnumerateObject().Select(entry => (entry.Name, entry.Value)).Concat(added))
+        {
+            if (token.Length == 0 || number.ValueKind != JsonValueKind.Number || !number.TryGetInt32(out var id) || id < 0)
                 throw new CheckpointException(path, "a token is empty, or its id is not a whole number from 0.");
-            ids.Add(entry.Name, id);
+            if (!ids.TryAdd(token, id) && ids[token] != id) throw new CheckpointException(path, "an added token has another id than in the vocabulary.");
             if (ids.Count > MostTokens) throw new CheckpointException(path, $"it has more than {MostTokens} tokens.");
         }
         if (ids.Count == 0) throw new CheckpointException(path, "it has no tokens.");
@@ -96,18 +126,22 @@ internal sealed class BpeVocabulary
         return ids;
     }
 
-    private static List<string> ReadMerges(string path, Dictionary<string, int> ids)
+    /// <summary>The lines of a merges.txt; an empty one stands for what is no pair.</summary>
+    private static IEnumerable<string> MergeLines(string path) => Lines(path, isCompressed: false)
+        .Select((line, index) => index == 0 && line.StartsWith("#version", StringComparison.Ordinal) ? "" : line);
+
+    private static List<string> ReadMerges(string path, IEnumerable<string> lines, string unit, Dictionary<string, int> ids)
     {
         var merges = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (index, line) in Lines(path, isCompressed: false).Index())
+        foreach (var (index, line) in lines.Index())
         {
-            if (line.Length == 0 || (index == 0 && line.StartsWith("#version", StringComparison.Ordinal))) continue;
+            if (line.Length == 0) continue;
             var (left, right) = Pair(path, line);
             if (!ids.ContainsKey(left) || !ids.ContainsKey(right) || !ids.ContainsKey(left + right))
                 throw new CheckpointException(
-                    path, $"line {index + 1} joins or makes a token that vocab.json lacks. Are they of two models?");
-            if (!seen.Add(line)) throw new CheckpointException(path, $"line {index + 1} is there twice.");
+                    path, $"{unit} {index + 1} joins or makes a token that {(unit == "line" ? "vocab.json" : "its vocabulary")} lacks. Are they of two models?");
+            if (!seen.Add(line)) throw new CheckpointException(path, $"{unit} {index + 1} is there twice.");
             merges.Add(line);
         }
         return merges;

@@ -45,7 +45,7 @@ public sealed partial class Gpt2Tokenizer
     /// <summary>The id that ends a text, and begins one. No text encodes to it.</summary>
     public int EndOfText { get; }
 
-    /// <summary>Reads a vocabulary, of any size, from the <c>vocab.json</c> and <c>merges.txt</c> of a folder.</summary>
+    /// <summary>Reads a vocabulary, of any size, from the <c>vocab.json</c> and <c>merges.txt</c> of a folder, or from its <c>tokenizer.json</c> alone.</summary>
     /// <exception cref="CheckpointException">A file is missing, too long, or contradicts itself or the other one.</exception>
     public static Gpt2Tokenizer Load(string directory) => new(BpeVocabulary.Read(directory, EndOfTextToken));
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text;
 using ComicCluster.Engine.Checkpoints;
 using ComicCluster.Engine.Tokenization;
@@ -114,6 +115,42 @@ public sealed class Gpt2TokenizerTests : IDisposable
         File.Copy(Path.Combine(source, "vocab.json"), _folder.In("vocab.json"));
         _folder.Write("merges.txt", string.Join('\n', File.ReadLines(Path.Combine(source, "merges.txt")).Skip(1)));
         Assert.Equal(Gpt2Tokenizer.Load(source).Encode(Text), Gpt2Tokenizer.Load(_folder.Path).Encode(Text));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // as tokenizers 0.20 and later write merges
+    public void Load_TokenizerJsonAlone_GivesTheSameIds(bool mergesArePairs)
+    {
+        const string Text = "A red mage beside a blue cat in the forest.";
+        var source = Path.Combine(TestFiles.Root, "models", "toyland", "gpt2");
+        var vocabulary = JsonNode.Parse(File.ReadAllText(Path.Combine(source, "vocab.json")))!.AsObject();
+        var end = vocabulary["<|endoftext|>"]!.GetValue<int>();
+        vocabulary.Remove("<|endoftext|>"); // stands among the added tokens alone, as in some models
+        var merges = File.ReadLines(Path.Combine(source, "merges.txt")).Skip(1).Select(merge => mergesArePairs ? new JsonArray([.. merge.Split(' ')]) : (JsonNode)merge);
+        _folder.Write("tokenizer.json", new JsonObject
+        {
+            ["added_tokens"] = new JsonArray(new JsonObject { ["id"] = end, ["content"] = "<|endoftext|>" }),
+            ["model"] = new JsonObject { ["type"] = "BPE", ["vocab"] = vocabulary, ["merges"] = new JsonArray([.. merges]) },
+        }.ToJsonString());
+
+        var tokenizer = Gpt2Tokenizer.Load(_folder.Path);
+        Assert.Equal(Gpt2Tokenizer.Load(source).Encode(Text), tokenizer.Encode(Text));
+        Assert.Equal(end, tokenizer.EndOfText);
+    }
+
+    [Theory]
+    [InlineData("{}", "no vocabulary of a BPE")]
+    [InlineData("[]", "no vocabulary of a BPE")]
+    [InlineData("""{"model":{"vocab":[],"merges":[]}}""", "not a JSON object")]
+    [InlineData("""{"model":{"vocab":{"a":0},"merges":[7]}}""", "not a pair")]
+    [InlineData("""{"model":{"vocab":{"a":0,"b":1},"merges":["a b"]}}""", "merge 1 joins or makes a token that its vocabulary lacks")]
+    [InlineData("""{"model":{"vocab":{"a":0},"merges":[]},"added_tokens":[{"id":7,"content":"a"}]}""", "another id")]
+    [InlineData("""{"model":{"vocab":{"a":0},"merges":[]},"added_tokens":[{"content":"a"}]}""", "no id")]
+    public void Load_TokenizerJsonThatIsNone_IsRefused(string json, string expected)
+    {
+        _folder.Write("tokenizer.json", json);
+        Assert.Contains(expected, Assert.Throws<CheckpointException>(() => Gpt2Tokenizer.Load(_folder.Path)).Message);
     }
 
     [Theory]
