@@ -36,6 +36,9 @@ internal sealed class Comic : IDisposable
     /// <summary>Starts a command that a test goes on to follow.</summary>
     public static Comic Start(params string[] arguments) => new(null, arguments);
 
+    /// <summary>Starts a command with streams as a shell redirects them, such as <c>2>errors.txt</c>.</summary>
+    public static Comic StartRedirected(string redirections, params string[] arguments) => new(null, arguments, redirections: redirections);
+
     /// <summary>Runs a command to its end.</summary>
     public static Result Run(params string[] arguments) => RunWith(null, arguments);
 

@@ -97,6 +97,26 @@ public sealed class PaintCommandTests(TinyModels models)
     }
 
     [Fact]
+    public void Paint_PictureThatCantBeWritten_KeepsWhatIsPainted()
+    {
+        var file = models.InFolder("unwritable.png");
+        string[] arguments = ["paint", "red", "--clip", models.Clip, "-o", file, "--size", "64", "--steps", "30", "--seed", "1"];
+        using (var comic = Comic.Start([.. arguments, "--frames", "1"]))
+        {
+            FileEvent.WaitFor($"{file}.frames", "000001.png");
+            Directory.CreateDirectory(file); // in the picture's place
+            comic.End().AssertEndsWith(1, "What is painted is kept: the same command with --seed 1 --resume writes it.");
+        }
+        Assert.True(File.Exists($"{file}.checkpoint"));
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(file)!, "unwritable.png*.tmp"));
+        Directory.Delete(file);
+
+        Assert.Equal(0, Comic.Run([.. arguments, "--resume"]).ExitCode);
+        Assert.True(File.Exists(file));
+        Assert.False(File.Exists($"{file}.checkpoint"));
+    }
+
+    [Fact]
     public void Paint_LargePicture_TellsHowFarItsRenderingIs()
     {
         var folder = Directory.CreateDirectory(models.InFolder("large")).FullName;

@@ -17,7 +17,7 @@ public sealed partial class ClipTokenizer
     internal const string EndToken = "<|endoftext|>";
 
     private const string OpenAiFile = "bpe_simple_vocab_16e6.txt.gz";
-    private const int LongestText = 10_000;
+    private const int LongestText = 10_000, Quoted = 60; // characters
 
     private static readonly RunePreTokenizer PreTokenizer = new(Pieces());
 
@@ -105,9 +105,7 @@ public sealed partial class ClipTokenizer
         if (isTooLong && !truncate)
         {
             throw new ArgumentException(
-                $"The text has {ids.Length} tokens, start and end included; this CLIP reads {contextLength}. "
-                + "Shorten it, or let it be cut.",
-                nameof(text));
+                $"This CLIP reads {contextLength} tokens, start and end included, and '{(text.Length > Quoted ? text[..Quoted] + "…" : text)}' has {ids.Length}. Shorten it.");
         }
         Array.Resize(ref ids, contextLength);
         if (isTooLong) ids[^1] = End;

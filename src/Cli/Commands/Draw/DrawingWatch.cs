@@ -12,8 +12,6 @@ namespace ComicCluster.Cli.Commands.Draw;
 internal sealed class DrawingWatch(ComicFolder folder, StorageTrouble trouble, DrawingOutput output, TimeProvider time, CancellationToken cancellation)
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100), Patience = TimeSpan.FromMinutes(1);
-    private const int NoSpace = 28; // ENOSPC, on Linux and macOS
-    private const int DiskFull = unchecked((int)0x80070070); // of Windows
 
     private readonly HashSet<string> _told = [];
     private long? _since;
@@ -61,7 +59,7 @@ internal sealed class DrawingWatch(ComicFolder folder, StorageTrouble trouble, D
             return;
         }
         _since ??= time.GetTimestamp();
-        var what = Describe(error);
+        var what = StorageTrouble.Describe(error, folder.Path);
         if (time.GetElapsedTime(_since.Value) > Patience) throw Failure($"{what}. What is painted so far is kept: comic resume {folder.Path} goes on.", error);
         if (_told.Add(what)) output.WriteTrouble(what);
     }
@@ -72,6 +70,4 @@ internal sealed class DrawingWatch(ComicFolder folder, StorageTrouble trouble, D
         output.WriteStopping();
         return new CommandException(message, cause);
     }
-
-    private string Describe(Exception error) => error.HResult is NoSpace or DiskFull ? $"No space is left in {folder.Path}" : error.Message.TrimEnd('.');
 }

@@ -9,6 +9,7 @@ using ComicCluster.Silo.Hosting;
 using ComicCluster.Silo.Models;
 using ComicCluster.Silo.Registry;
 using ComicCluster.Silo.Training;
+using ComicCluster.Storage;
 using ComicCluster.Storage.Artifacts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -26,14 +27,16 @@ internal static class Serving
 {
     private const string Tenant = "local";
     private const KeyScopes AllScopes = KeyScopes.Read | KeyScopes.Draw | KeyScopes.Train | KeyScopes.Admin;
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(500);
 
     public static async Task RunAsync(ServeFolder folder, ComicModels models, int port, int threads, CancellationToken cancellation)
     {
-        var artifacts = new FolderArtifactStore(folder.Artifacts, TimeProvider.System);
+        var trouble = new StorageTrouble();
+        var artifacts = new FolderArtifactStore(folder.Artifacts, TimeProvider.System, trouble);
         using var studio = new LocalStudio(models, artifacts, threads);
         await using var silo = await studio.StartSiloAsync(new EmbeddedSiloOptions
         {
-            StateFolder = folder.GrainState, KeepsReminders = true, Configure = builder => Configure(builder, artifacts, models, studio.Loader),
+            StateFolder = folder.GrainState, Trouble = trouble, KeepsReminders = true, Configure = builder => Configure(builder, artifacts, models, studio.Loader),
         });
         var key = await KeyAsync(silo.Grains, folder);
         await WakeAsync(silo.Grains);
@@ -52,9 +55,21 @@ internal static class Serving
         Console.WriteLine($"Draw at {address}/#key={key}");
         Console.WriteLine($"The API is at {address}/v1, described at {address}/docs; its key is the same.");
         Console.WriteLine($"Comics are kept in {folder.Path}. Ctrl-C ends it.");
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await TellTroubleAsync(trouble, folder.Path, cancellation);
         Console.Error.WriteLine("Ending: panels that are being painted are saved, and go on the next time.");
         await gateway.StopAsync(CancellationToken.None);
+    }
+
+    /// <summary>Tells of trouble with files, once each time, until it is to end.</summary>
+    private static async Task TellTroubleAsync(StorageTrouble trouble, string folder, CancellationToken cancellation)
+    {
+        for (string? told = null; !cancellation.IsCancellationRequested;)
+        {
+            var what = trouble.Current is { } error ? StorageTrouble.Describe(error, folder) : null;
+            if (what != told) Console.Error.WriteLine(what is null ? $"Files in {folder} can be written again." : $"{what}; trying again.");
+            told = what;
+            await Task.Delay(LookInterval, TimeProvider.System, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private static void Configure(ISiloBuilder silo, IArtifactStore artifacts, ComicModels models, IModelLoader loader)
