@@ -15,11 +15,12 @@ internal static class GatewayCommand
         (Option("--cluster", "The cluster's name.", "NAME"), nameof(GatewayOptions.Cluster)),
         (Option("--urls", "Where it listens.", "URL"), "urls"),
         (Option("--health-port", "The port of probes and of /metrics, where nothing else is.", "PORT"), nameof(GatewayOptions.HealthPort)),
+        (Option("--trusted-proxies", "Proxies that are believed whom they forward for.", "ADDRESS[/BITS][,...]"), nameof(GatewayOptions.TrustedProxies)),
         (Option("--log-format", "How the log is written.", "text|json"), nameof(GatewayOptions.LogFormat)),
     ];
 
     /// <summary>What makes no sense for a command that ends.</summary>
-    private static readonly string[] OfAServer = ["urls", nameof(GatewayOptions.HealthPort), nameof(GatewayOptions.LogFormat)];
+    private static readonly string[] OfAServer = ["urls", nameof(GatewayOptions.HealthPort), nameof(GatewayOptions.TrustedProxies), nameof(GatewayOptions.LogFormat)];
 
     private static readonly Option<string> Tenant = new("--tenant") { Description = "Whose key it is.", HelpName = "NAME", Required = true };
     private static readonly Option<string> Name = new("--name") { Description = "What people call it.", HelpName = "TEXT", DefaultValueFactory = _ => "first" };
@@ -54,6 +55,7 @@ internal static class GatewayCommand
         {
             throw new ArgumentException($"'{options.Storage}' is no storage. Give --storage azure, or --storage file:FOLDER.");
         }
+        TrustedProxies.Parse(options.TrustedProxies);
         if (options.HealthPort is < 0 or > ushort.MaxValue) throw new ArgumentException($"{options.HealthPort} is no port. Give --health-port 1 to 65535, or 0 for none.");
         if (options.LogFormat is not ("text" or "json")) throw new ArgumentException($"'{options.LogFormat}' is no format of logs. Give --log-format text or json.");
         if (!(options.KeyCacheSeconds is >= 0 and <= 60)) throw new ArgumentException($"{options.KeyCacheSeconds} seconds of KeyCacheSeconds are out of bounds; 0 to 60 are allowed.");

@@ -53,6 +53,7 @@ public static class GatewayExtensions
     /// <summary>Maps the API and its description.</summary>
     public static WebApplication MapGateway(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseSecurityHeaders();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => Problem.WriteAsync(

@@ -48,6 +48,12 @@ public sealed record GatewayOptions
     /// <summary>The most event streams of a tenant that are open at a gateway.</summary>
     public int MostStreams { get; set; } = 200;
 
-    /// <summary>Bad credentials from an address in a minute, after which it is refused for the rest of that.</summary>
+    /// <summary>
+    /// Addresses of proxies that are believed whom they forward for, such as <c>10.0.0.0/8,192.0.2.7</c>: what <c>X-Forwarded-For</c> and
+    /// <c>X-Forwarded-Proto</c> say. None if empty.
+    /// </summary>
+    public string TrustedProxies { get; set; } = "";
+
+    /// <summary>Bad keys of an address, or with one public part, in a minute, after which such keys are looked up a few at a time for the rest of that.</summary>
     public int MostBadKeys { get; set; } = 30;
 }

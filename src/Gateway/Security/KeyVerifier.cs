@@ -25,7 +25,7 @@ internal sealed class KeyVerifier(IGrainFactory grains, GatewayOptions options, 
         var view = await grains.GetGrain<IApiKeyGrain>(key.Id).VerifyAsync(key.SecretSha256());
         if (view is null)
         {
-            _known.TryRemove(key.Id, out _);
+            if (_known.TryGetValue(key.Id, out var stale) && stale.Secret == key.Secret) Forget(key.Id); // a guess at a good key's secret leaves that known
             return null;
         }
         if (_known.Count >= MostRemembered) _known.Clear();

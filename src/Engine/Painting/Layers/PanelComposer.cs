@@ -10,7 +10,8 @@ namespace ComicCluster.Engine.Painting.Layers;
 /// <param name="prior">What layers begin with, or null to start from noise. It stays the caller's.</param>
 public sealed class PanelComposer(PanelPrior? prior)
 {
-    private const double PhraseWeight = 0.5, CloseUpWeight = 0.5, StyleWeight = 0.5;
+    private const double PhraseWeight = 0.5, StyleWeight = 0.5;
+    private const double CloseUpWeight = 0.5, CloseUpWeightFromNoise = 1; // a thing that nobody imagined is found by looking at it
 
     // What a layer is where no prior imagines it.
     private static readonly FieldShape NoiseBackdrop = new(3, 64, 6, 10, Labels: 0), NoiseThing = new(3, 96, 6, 10, Labels: 0);
@@ -42,7 +43,7 @@ public sealed class PanelComposer(PanelPrior? prior)
             [
                 new Prompt(sentence),
                 .. nounPhrases.Select(phrase => new Prompt(phrase, PhraseWeight, PromptView.WholeFrame)),
-                .. closeUps.Select(layer => new Prompt(layer.Phrase!, CloseUpWeight, PromptView.CloseUp)),
+                .. closeUps.Select(layer => new Prompt(layer.Phrase!, prior is null ? CloseUpWeightFromNoise : CloseUpWeight, PromptView.CloseUp)),
                 .. style is null ? Array.Empty<Prompt>() : [new Prompt(style, StyleWeight)],
             ],
             Arrangements = composed,

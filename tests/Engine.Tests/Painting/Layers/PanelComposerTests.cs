@@ -27,8 +27,12 @@ public sealed class PanelComposerTests : IDisposable
     }
 
     [Fact]
-    public void Compose_WithoutPrior_BeginsWithNoise() =>
-        Assert.All(_studio.Compose("p", isImagined: false).Arrangements[0].Layers, layer => Assert.Null(layer.Start.Parameters));
+    public void Compose_WithoutPrior_BeginsWithNoiseAndLooksAtThingsAsOftenAsAtTheWhole()
+    {
+        var panel = _studio.Compose("p", isImagined: false);
+        Assert.All(panel.Arrangements[0].Layers, layer => Assert.Null(layer.Start.Parameters));
+        Assert.Equal([1, 1], panel.Prompts.Where(prompt => prompt.View == PromptView.CloseUp).Select(prompt => prompt.Weight));
+    }
 
     [Fact]
     public void Compose_WithoutArrangements_IsOneNetwork()
