@@ -3,13 +3,14 @@ using ComicCluster.Engine.Language;
 using ComicCluster.Engine.Language.Decoding.Cpu;
 using ComicCluster.Engine.Randomness;
 using ComicCluster.Engine.Runtime;
+using static TorchSharp.torch;
 
 namespace ComicCluster.Bench;
 
 /// <summary>
 /// Single-token steps of GPT-2 with seeded random weights of the real sizes. A step reads every matrix once, so its limit at batch 1 is
 /// the bandwidth of the memory; at batch 8 and for prompts it is the arithmetic. The machine may be shared: steps of batch 1, steps of
-/// batch 8 and the measure of the bandwidth take turns, and the best of each counts.
+/// batch 8, prompts, and the measures of the bandwidth and of matrix products take turns, and the best of each counts.
 /// </summary>
 internal static class Gpt2Benchmark
 {
@@ -39,19 +40,23 @@ internal static class Gpt2Benchmark
     {
         using var single = new Gpt2Steps(decoder, 1, PromptTokens);
         using var batch = new Gpt2Steps(decoder, 8, PromptTokens);
+        using var gemm = format == WeightFormat.Int8 ? null : new GemmProbe(format == WeightFormat.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32);
         double readSeconds = double.MaxValue, prefillSeconds = double.MaxValue;
         for (var round = 0; round < Rounds; round++)
         {
             for (var repeat = 0; repeat < 2; repeat++) readSeconds = Math.Min(readSeconds, Seconds(() => team.Run(probe)));
             for (var step = 0; step < StepsPerRound; step++) single.Step();
             for (var step = 0; step < StepsPerRound / 2; step++) batch.Step();
-            if (round % 4 == 0) prefillSeconds = Math.Min(prefillSeconds, Seconds(() => Prefill(decoder)));
+            if (round % 4 != 0) continue;
+            prefillSeconds = Math.Min(prefillSeconds, Seconds(() => Prefill(decoder)));
+            gemm?.Take();
         }
 
         var config = decoder.Config;
         var (blocks, logits) = (config.Layers * 12L * config.Width * config.Width, (long)config.VocabularySize * config.Width);
         var bytes = (blocks + logits) * format switch { WeightFormat.Float32 => 4, WeightFormat.BFloat16 => 2, _ => 1 };
         var read = probe.Bytes / readSeconds;
+        var prefillFlopPerSecond = 2.0 * (blocks * PrefillTokens + logits) / prefillSeconds;
         var suffix = format == WeightFormat.Float32 ? "" : $"_{format.ToString().ToLowerInvariant()}";
         var infix = name == "small" ? "" : $"{name}_";
         Figure.Print($"gpt2_{name}_decode_ms{suffix}", single.Best * 1e3,
@@ -60,7 +65,9 @@ internal static class Gpt2Benchmark
         Figure.Print($"gpt2_{infix}batch8_speedup{suffix}", 8 * single.Best / batch.Best,
             "x", $"the tokens/s of batch 1: {8 / batch.Best:F0} tokens/s; limited by {16e-9 * (blocks + logits) / batch.Best:F0} GFLOP/s");
         Figure.Print($"gpt2_{name}_prefill{suffix}", PrefillTokens / prefillSeconds,
-            "tokens/s", $"limited by {2e-9 * (blocks * PrefillTokens + logits) / prefillSeconds:F0} GFLOP/s");
+            "tokens/s", $"limited by {prefillFlopPerSecond / 1e9:F0} GFLOP/s");
+        if (gemm is not null)
+            Figure.Print($"gpt2_{name}_prefill{suffix}_fraction_of_gemm", prefillFlopPerSecond / gemm.FlopPerSecond, "x", $"of {gemm.FlopPerSecond / 1e9:F0} GFLOP/s in {format.ToString().ToLowerInvariant()}");
     }
 
     private static void Prefill(CpuDecoder decoder)

@@ -59,17 +59,8 @@ internal sealed record MachineLimits(double ReadBytesPerSecond, double Float32Fl
 
     private static double MeasureGemm(ScalarType type)
     {
-        const int n = 2048;
-        using var scope = NewDisposeScope();
-        using var _ = no_grad();
-        var a = randn(n, n).to_type(type);
-        var b = randn(n, n).to_type(type);
-        var best = double.MaxValue;
-        for (var repeat = 0; repeat < 8; repeat++)
-        {
-            var clock = Stopwatch.StartNew();
-            using (a.matmul(b)) best = Math.Min(best, clock.Elapsed.TotalSeconds);
-        }
-        return 2.0 * n * n * n / best;
+        using var probe = new GemmProbe(type);
+        probe.Take(8);
+        return probe.FlopPerSecond;
     }
 }

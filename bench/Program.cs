@@ -56,6 +56,7 @@ var benchmarks = new Dictionary<string, Action>
     ["soak"] = SoakBenchmark.Run,
     ["limits"] = () => MachineLimits.Measure().Print(),
 };
+Console.WriteLine($"processor: {Processor.Describe()}");
 string[] names = args.Length > 0 ? args : ["gpt2", "clip", "painting", "training"];
 foreach (var name in names)
 {

@@ -68,20 +68,22 @@ internal sealed partial record TrainingCase(string Size, string Way, int Time)
         var ids = Enumerable.Range(0, Batch * Time).Select(_ => (long)random.NextInt32(0, Config.VocabularySize)).ToArray();
         var tokens = tensor(ids, [Batch, Time]);
         ForgetPeak();
+        using var gemm = Way is "full" or "dropout" or "bfloat16" ? new GemmProbe(Way == "bfloat16" ? ScalarType.BFloat16 : ScalarType.Float32) : null;
         var best = double.MaxValue;
         for (var step = 0; step < Steps; step++)
         {
             var clock = Stopwatch.StartNew();
             trainer.Step(new TrainingBatch(tokens));
             best = Math.Min(best, clock.Elapsed.TotalSeconds);
+            gemm?.Take();
         }
-        var peak = PeakBytes(); // before the limits are measured
+        var peak = PeakBytes();
         var name = $"training_{Size}_{Way.Replace('-', '_')}{(Time == ShortTime ? "" : $"_{Time}")}";
         Figure.Print($"{name}_tokens_per_second", Batch * Time / best, "tokens/s", $"a step of {Batch} x {Time} tokens in {best.ToString("F2", CultureInfo.InvariantCulture)} s");
         if (peak is { } bytes) Figure.Print($"{name}_peak_memory", bytes / (double)(1 << 30), "GiB");
-        if (Way is not ("full" or "dropout")) return;
-        var limit = MachineLimits.Measure().Float32FlopPerSecond;
-        Figure.Print($"{name}_fraction_of_gemm", FlopPerStep() / best / limit, "x", $"of {(limit / 1e9).ToString("F0", CultureInfo.InvariantCulture)} GFLOP/s in float32");
+        if (gemm is null) return;
+        var limit = (gemm.FlopPerSecond / 1e9).ToString("F0", CultureInfo.InvariantCulture);
+        Figure.Print($"{name}_fraction_of_gemm", FlopPerStep() / best / gemm.FlopPerSecond, "x", $"of {limit} GFLOP/s in {(Way == "bfloat16" ? "bfloat16" : "float32")}");
     }
 
     /// <summary>Useful work: each weight of a matrix product 6 times a token, and the causal half of attention.</summary>

@@ -39,6 +39,9 @@ internal sealed class Comic : IDisposable
     /// <summary>Starts a command with streams as a shell redirects them, such as <c>2>errors.txt</c>.</summary>
     public static Comic StartRedirected(string redirections, params string[] arguments) => new(null, arguments, redirections: redirections);
 
+    /// <summary>Starts a command with a variable of the environment.</summary>
+    public static Comic StartWhere(string name, string value, params string[] arguments) => new(null, arguments, variable: (name, value));
+
     /// <summary>Runs a command to its end.</summary>
     public static Result Run(params string[] arguments) => RunWith(null, arguments);
 

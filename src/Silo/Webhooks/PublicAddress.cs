@@ -7,13 +7,14 @@ namespace ComicCluster.Silo.Webhooks;
 internal static class PublicAddress
 {
     // IANA's registries of special-purpose addresses: this network, private, shared (CGNAT), loopback, link-local, protocols, documentation,
-    // 6to4 relays, benchmarks, multicast, reserved and broadcast.
+    // 6to4 relays, benchmarks, multicast, reserved and broadcast. And one that is public by its number only: where Azure's machines reach its platform.
     private static readonly IPNetwork[] Special4 =
     [
         .. new[]
         {
             "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
             "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+            "168.63.129.16/32",
         }.Select(IPNetwork.Parse),
     ];
 

@@ -61,6 +61,7 @@ public sealed class WebhookAddressTests
     [InlineData("::ffff:8.8.8.8", false)]
     [InlineData("::ffff:10.0.0.1", false)]
     [InlineData("::ffff:169.254.169.254", false)]
+    [InlineData("168.63.129.16", false)]
     [InlineData("64:ff9b::7f00:1", false)] // translated 127.0.0.1
     [InlineData("2002:7f00:1::", false)] // 6to4 to 127.0.0.1
     [InlineData("2001:0:1::1", false)] // Teredo

@@ -7,6 +7,7 @@ internal sealed class ServeFolder : IDisposable
 {
     private const string Mark = "lock";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerOnlyFolder = OwnerOnly | UnixFileMode.UserExecute;
 
     private readonly FileStream _lock;
 
@@ -20,12 +21,13 @@ internal sealed class ServeFolder : IDisposable
 
     private string KeyPath => System.IO.Path.Combine(Path, "key");
 
-    /// <summary>Takes a folder, which no other process can take until this is disposed.</summary>
+    /// <summary>Takes a folder, which no other process can take until this is disposed, and nobody but its owner can look into: webhooks' secrets lie there, too.</summary>
     /// <exception cref="CommandException">It holds something else, or another process has it.</exception>
     public static ServeFolder Open(string path)
     {
         OutputFolder.Claim(path, Mark, "comic serve", "--data");
         var full = System.IO.Path.GetFullPath(path);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(full, OwnerOnlyFolder);
         return OutputFolder.TryLock(System.IO.Path.Combine(full, Mark)) is { } held
             ? new ServeFolder(full, held)
             : throw new CommandException($"Another process serves from {full}; stop it, or take another --data.");

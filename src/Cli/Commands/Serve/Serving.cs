@@ -86,8 +86,8 @@ internal static class Serving
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(grains).AddSingleton(artifacts);
         var options = new GatewayOptions();
-        builder.Configuration.AddEnvironmentVariables();
-        builder.Configuration.GetSection(GatewayOptions.Section).Bind(options);
+        // Not the builder's configuration: there the variable URLS would open more than loopback.
+        new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection(GatewayOptions.Section).Bind(options);
         builder.AddGateway(options);
         return builder.Build().MapGateway();
     }

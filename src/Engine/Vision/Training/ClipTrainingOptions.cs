@@ -10,10 +10,10 @@ public sealed record ClipTrainingOptions
     public ulong Seed { get; init; }
 
     /// <summary>Steps of the whole training.</summary>
-    public long Steps { get; init; } = 6000;
+    public long Steps { get; init; } = 5600;
 
     /// <summary>Steps in which both encoders learn, before the painter joins in.</summary>
-    public long ContrastiveSteps { get; init; } = 2400;
+    public long ContrastiveSteps { get; init; } = 4000;
 
     /// <summary>Captioned pictures a step.</summary>
     public int Batch { get; init; } = 160;
