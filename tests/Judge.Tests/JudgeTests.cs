@@ -67,7 +67,7 @@ public sealed class JudgeTests
     {
         using var judge = Judge.Load();
         judge.Read(Real[..2]);
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         for (var i = 0; i < 5; i++) judge.Read(Real[..2]);
         Assert.Equal(before, TorchRuntime.LiveTensors);
     }

@@ -121,7 +121,7 @@ public sealed class ClipCheckpointTests : IDisposable
     [Fact]
     public void Load_ThenDispose_LeavesNoTensorBehind()
     {
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         foreach (var tensor in Golden().Tensors.Values) tensor.Dispose();
         Assert.Equal(before, TorchRuntime.LiveTensors);
     }

@@ -142,7 +142,7 @@ public sealed class HostileFileTests : IDisposable
         for (var seed = 0; seed < files; seed++)
         {
             var path = write(new FileMutator((ulong)seed), seed);
-            var liveBefore = TorchRuntime.LiveTensors;
+            var liveBefore = LiveTensors.Settled();
             var allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
             using (NewDisposeScope())
             {

@@ -58,7 +58,7 @@ public sealed class SafetensorsFileTests : IDisposable
     [Fact]
     public void View_AfterTheFileIsDisposed_StillHasItsValues()
     {
-        var tensorsBefore = TorchRuntime.LiveTensors;
+        var tensorsBefore = LiveTensors.Settled();
         using (var scope = NewDisposeScope())
         {
             Tensor view, second, expected;

@@ -15,7 +15,7 @@ public sealed class SafetensorsWriterTests : IDisposable
     [InlineData("clip-tiny/model.openai.safetensors")]
     public void Write_WhatTheReferenceWrote_GivesTheSameBytes(string golden)
     {
-        var tensorsBefore = TorchRuntime.LiveTensors;
+        var tensorsBefore = LiveTensors.Settled();
         using (var scope = NewDisposeScope())
         using (var file = SafetensorsFile.Open(TestFiles.Golden(golden)))
         {

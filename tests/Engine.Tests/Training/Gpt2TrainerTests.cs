@@ -179,7 +179,7 @@ public sealed class Gpt2TrainerTests
         using var trainer = new Gpt2Trainer(model, Golden with { GradientCheckpointing = checkpointing });
         var batch = new TrainingBatch(TinyGpt2.Golden("ids"));
         trainer.Step(batch);
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         for (var step = 0; step < 100; step++) trainer.Step(batch);
         Assert.Equal(before, TorchRuntime.LiveTensors);
     }

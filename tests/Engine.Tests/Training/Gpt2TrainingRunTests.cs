@@ -69,7 +69,7 @@ public sealed class Gpt2TrainingRunTests : IDisposable
     {
         using var run = new Gpt2TrainingRun(Tiny with { Steps = 1000 }, Document);
         run.Step();
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         for (var step = 0; step < 50; step++) run.Step();
         run.Save(_folder.In("training.safetensors"));
         Assert.Equal(before, TorchRuntime.LiveTensors);

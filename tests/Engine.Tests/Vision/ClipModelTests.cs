@@ -101,7 +101,7 @@ public sealed class ClipModelTests : IDisposable
         var before = 0L;
         for (var i = 0; i < 1000; i++)
         {
-            if (i == 10) before = TorchRuntime.LiveTensors;
+            if (i == 10) before = LiveTensors.Settled();
             using var step = NewDisposeScope();
             model.EncodeImage(model.Normalise(pixels)).sum().backward();
         }
@@ -111,7 +111,7 @@ public sealed class ClipModelTests : IDisposable
     [Fact]
     public void Dispose_Model_FreesEveryTensor()
     {
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         using (_tiny.Load()) Assert.NotEqual(before, TorchRuntime.LiveTensors);
         Assert.Equal(before, TorchRuntime.LiveTensors);
     }
@@ -119,7 +119,7 @@ public sealed class ClipModelTests : IDisposable
     [Fact]
     public void Constructor_WeightMissing_SaysWhichAndFreesTheOthers()
     {
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         var error = Assert.Throws<InvalidDataException>(() => _tiny.Load(change: weights => weights.Remove("visual.proj")));
         Assert.Contains("'visual.proj'", error.Message);
         Assert.Equal(before, TorchRuntime.LiveTensors);

@@ -53,7 +53,7 @@ public sealed class TextEmbeddingCacheTests
     [Fact]
     public void GetOrAdd_ManyTexts_OwnsAtMostItsCapacityAndFreesAll()
     {
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         var cache = new TextEmbeddingCache(capacity: 8);
         for (var i = 0; i < 1000; i++)
         {

@@ -14,7 +14,7 @@ public sealed class JudgeTrainerTests
         var first = trainer.Step();
         Assert.Equal(first, twin.Step());
         Assert.NotEqual(first, other.Step());
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         Assert.Equal(twin.Step(), trainer.Step());
         Assert.Equal(before, TorchRuntime.LiveTensors);
     }

@@ -137,7 +137,7 @@ public sealed class TorchDecoderTests : IDisposable
         using var session = _decoder.Start(2);
         var logits = new float[2 * Vocabulary];
         session.Append([TinyGpt2.Tokens(50, 1), TinyGpt2.Tokens(40, 2)], logits);
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         for (var step = 0; step < 1000; step++)
         {
             session.Append([new[] { step % Vocabulary }, step % 3 == 0 ? Array.Empty<int>() : new[] { 1 }], logits);

@@ -45,7 +45,7 @@ public sealed class PerplexityTests : IDisposable
     [Fact]
     public void Evaluate_Finished_LeavesNoTensorBehind()
     {
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         Evaluate(TinyGpt2.Tokens(100, 1), TinyGpt2.Tokens(20, 2));
         Assert.Equal(before, TorchRuntime.LiveTensors);
     }

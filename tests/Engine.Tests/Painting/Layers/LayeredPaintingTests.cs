@@ -128,7 +128,7 @@ public sealed class LayeredPaintingTests : IDisposable
         session.Add(_studio.Compose("p"));
         TinyStudio.Paint(session, 20);
         session.Render("p");
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         TinyStudio.Paint(session, 1000);
         session.Render("p");
         Assert.Equal(before, TorchRuntime.LiveTensors);

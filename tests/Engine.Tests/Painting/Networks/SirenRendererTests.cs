@@ -93,7 +93,7 @@ public abstract class SirenRendererTests
     {
         using var weights = SirenWeights.Initialize(new SirenShape(2, 16), new RandomStream(1), CPU);
         using var renderer = Create(1 << 20);
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         for (var i = 0; i < 3; i++)
         {
             using var scope = NewDisposeScope();

@@ -89,7 +89,7 @@ public sealed class PriorTrainerTests : IDisposable
     {
         using var trainer = Create();
         trainer.Step();
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         for (var step = 0; step < 1000; step++) trainer.Step();
         Assert.Equal(before, TorchRuntime.LiveTensors);
     }

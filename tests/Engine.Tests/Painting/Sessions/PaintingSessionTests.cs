@@ -165,7 +165,7 @@ public sealed class PaintingSessionTests : IDisposable
     [InlineData("deep-daze", 34)]
     public void Advance_ManySteps_LeavesNoTensor(string recipe, int panels)
     {
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         using (var session = _studio.Open(TinyStudio.Recipe(recipe)))
         {
             var started = 0L;

@@ -94,7 +94,7 @@ public sealed class ClipTrainerTests
             Steps = 1020, ContrastiveSteps = 500, Batch = 4, NoisePictures = 0, PixelChains = 1, PixelChainsAStep = 1, SirenChains = 1, SirenChainsAStep = 1,
         });
         for (var i = 0; i < 510; i++) trainer.Step();
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         for (var i = 0; i < 500; i++) trainer.Step();
         Assert.Equal(before, TorchRuntime.LiveTensors);
     }

@@ -36,7 +36,7 @@ public sealed class CpuDecoderTests
     [Fact]
     public void Constructor_Weights_AreCopied()
     {
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         CpuDecoder decoder;
         using (NewDisposeScope())
         {
