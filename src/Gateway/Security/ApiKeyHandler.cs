@@ -33,33 +33,19 @@ internal sealed class ApiKeyHandler(
         if (Credential(Request) is not { } text) return AuthenticateResult.NoResult();
         var address = Context.Connection.RemoteIpAddress ?? IPAddress.None;
         var key = ApiKey.Parse(text);
-        if (key is not null && keys.Knows(key)) return await AskAsync(key, address);
-        if (key is null)
-        {
-            bad.Count(address, null);
-            return Refused();
-        }
-        var leases = await bad.EnterAsync(address, key.Id, Context.RequestAborted);
+        var leases = key is null || keys.Knows(key) ? [] : await bad.EnterAsync(address, key.Id, Context.RequestAborted);
         try
         {
-            return leases.All(lease => lease.IsAcquired)
-                ? await AskAsync(key, address)
-                : AuthenticateResult.Fail("Too many bad keys are tried from this address, or of this name. Try again.");
+            if (leases.Any(lease => !lease.IsAcquired)) return AuthenticateResult.Fail("Too many bad keys are tried from this address, or of this name. Try again.");
+            if (key is not null && await keys.VerifyAsync(key) is { } user) return AuthenticateResult.Success(new AuthenticationTicket(user, SchemeName));
+            bad.Count(address, key?.Id);
+            return AuthenticateResult.Fail("The API key is unknown, revoked, expired or mistyped.");
         }
         finally
         {
             foreach (var lease in leases) lease.Dispose();
         }
     }
-
-    private async ValueTask<AuthenticateResult> AskAsync(ApiKey key, IPAddress address)
-    {
-        if (await keys.VerifyAsync(key) is { } user) return AuthenticateResult.Success(new AuthenticationTicket(user, SchemeName));
-        bad.Count(address, key.Id);
-        return Refused();
-    }
-
-    private static AuthenticateResult Refused() => AuthenticateResult.Fail("The API key is unknown, revoked, expired or mistyped.");
 
     /// <inheritdoc/>
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)

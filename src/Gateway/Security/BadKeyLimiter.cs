@@ -38,14 +38,23 @@ internal sealed class BadKeyLimiter(GatewayOptions options) : IDisposable
 
     /// <summary>Waits until the cluster may be asked of a key.</summary>
     /// <returns>To be disposed of after the answer; not acquired if too many are waiting.</returns>
+    /// <exception cref="OperationCanceledException">Whoever asks has gone.</exception>
     public async ValueTask<IReadOnlyList<RateLimitLease>> EnterAsync(IPAddress address, string id, CancellationToken cancellation)
     {
         var leases = new List<RateLimitLease>();
-        foreach (var suspect in (string[])[Network(address), id])
+        try
         {
-            if (IsSuspect(suspect)) leases.Add(await _asked.AcquireAsync(suspect, 1, cancellation));
+            foreach (var suspect in (string[])[Network(address), id])
+            {
+                if (IsSuspect(suspect)) leases.Add(await _asked.AcquireAsync(suspect, 1, cancellation));
+            }
+            return leases;
         }
-        return leases;
+        catch
+        {
+            foreach (var lease in leases) lease.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

@@ -27,6 +27,24 @@ public sealed class BadKeyLimiterTests(GatewayServer server)
     }
 
     [Fact]
+    public async Task Enter_WhoGoesWhileWaiting_KeepsNoPlace()
+    {
+        const int Places = 8;
+        using var limiter = new BadKeyLimiter(new GatewayOptions { MostBadKeys = 1 });
+        var (guesser, others) = (IPAddress.Parse("192.0.2.1"), IPAddress.Parse("192.0.2.2"));
+        limiter.Count(guesser, "guessed");
+        for (var i = 0; i < Places; i++) await limiter.EnterAsync(others, "guessed", CancellationToken.None); // all places of this key are taken
+        for (var i = 0; i < Places; i++)
+        {
+            using var gone = new CancellationTokenSource();
+            var waiting = limiter.EnterAsync(guesser, "guessed", gone.Token).AsTask();
+            await gone.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        }
+        Assert.All(await limiter.EnterAsync(guesser, "another", CancellationToken.None).AsTask().WaitAsync(GatewayServer.Patience), lease => Assert.True(lease.IsAcquired));
+    }
+
+    [Fact]
     public async Task Authenticate_WhileBadKeysPourIn_LetsGoodOnesInThatWereNeverSeen()
     {
         await using var gateway = await server.StartGatewayAsync(new GatewayOptions { MostBadKeys = 3, KeyCacheSeconds = 60 });
