@@ -17,7 +17,7 @@ public sealed class OptionScopeTests
     [
         "--preset", "--held-out", "--epochs", "--accumulation", "--words", "--max-tokens", "--learn-prompts", "--lora", "--lora-everywhere",
         "--gradient-checkpointing", "--bfloat16", "--workers", "--local-steps", "--outer-learning-rate", "--outer-momentum", "--evaluate-every", "--patience",
-        "--samples", "--sample-tokens", "--ranking", "--stories", "--name", "--tag", "--notes", "--gateway", "--key",
+        "--samples", "--sample-tokens", "--ranking", "--stories", "--name", "--tag", "--notes", "--finish", "--gateway", "--key",
     ];
 
     private static readonly string[] Rounds = ["--local-steps", "--outer-learning-rate", "--outer-momentum"];
@@ -72,10 +72,10 @@ public sealed class OptionScopeTests
                 (["--data", "d", "--out", "o", "--model", "m", "--samples", "0"], [.. NewModel, "--lora-everywhere", "--workers", .. Rounds, "--stories", "--sample-tokens", "--key"]),
                 (
                     ["--data", "d", "--out", "o", "--model", "m", .. Cluster],
-                    [.. NewModel, "--lora-everywhere", .. Rounds, "--held-out", "--stories", "--notes", "--threads", "--checkpoint-minutes"]),
+                    [.. NewModel, "--lora-everywhere", .. Rounds, "--held-out", "--stories", "--notes", "--finish", "--threads", "--checkpoint-minutes"]),
                 (
                     ["--data", "d", "--out", "o", "--model", "m", "--workers", "2", .. Cluster],
-                    [.. NewModel, "--lora-everywhere", "--held-out", "--stories", "--notes", "--threads", "--checkpoint-minutes"]),
+                    [.. NewModel, "--lora-everywhere", "--held-out", "--stories", "--notes", "--finish", "--threads", "--checkpoint-minutes"]),
             ]),
         ["runs list"] = (["--tag", "--sort", "--gateway"], LocalOrCluster("--runs")),
         ["runs show"] = (["--gateway"], LocalOrCluster("--runs", "r")),
