@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using ADRaffy.ENSNormalize;
 using ComicCluster.Engine.Checkpoints;
@@ -132,7 +133,7 @@ public sealed partial class ClipTokenizer
     }
 
     /// <summary>Unicode's form NFC. <see cref="string.Normalize()"/> leaves text as it is where globalisation is invariant, as in all our programs.</summary>
-    private static string Compose(string text) => System.Text.Ascii.IsValid(text) ? text : ENSNormalize.NF.NFC(text);
+    private static string Compose(string text) => Ascii.IsValid(text) ? text : ENSNormalize.NF.NFC(text);
 
     // The quotes that ftfy calls curly.
     [GeneratedRegex("[\u02bc\u2018-\u201b]")]
