@@ -45,13 +45,13 @@ public sealed class ToylandPicturesTests
     }
 
     [Fact]
-    public void Draw_SmallCrops_ShowAThingMoreOftenThanByChance()
+    public void Draw_SmallCropsAndCloseUps_ShowAThingMoreOftenThanByChance()
     {
         var random = new RandomStream(5);
         var kinds = Enum.GetValues<Kind>().Length;
-        var pictures = Enumerable.Range(0, 2000).Select(_ => _pictures.Draw(random, new PictureRequest(4, 0.1, Complete: false))).ToList();
+        var pictures = Enumerable.Range(0, 2000).Select(_ => _pictures.Draw(random, new PictureRequest(4, 0.1, Complete: false, CloseUps: 0.3))).ToList();
 
-        Assert.InRange(pictures.Count(picture => picture.True[0] < kinds), 1570, 1750); // 1483 without close-ups
+        Assert.InRange(pictures.Count(picture => picture.True[0] < kinds), 1570, 1750); // 1450 without close-ups
     }
 
     [Fact]
@@ -68,6 +68,12 @@ public sealed class ToylandPicturesTests
     [InlineData(1.01)]
     public void Draw_ImpossibleCrop_IsRefused(double smallestCrop) => Assert.Throws<ArgumentOutOfRangeException>(
         () => _pictures.Draw(new RandomStream(1), new PictureRequest(8, smallestCrop, Complete: false)));
+
+    [Theory]
+    [InlineData(-0.01)]
+    [InlineData(1.01)]
+    public void Draw_ImpossibleShareOfCloseUps_IsRefused(double share) => Assert.Throws<ArgumentOutOfRangeException>(
+        () => _pictures.Draw(new RandomStream(1), new PictureRequest(8, 1, Complete: false, share)));
 
     [Theory]
     [InlineData(1)]
